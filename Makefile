@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Torget. `make run` and `make test` need nothing but a Debian 12 machine; see README.md.
+MAKEFLAGS += --no-builtin-rules
+VERSION := 0.1.0
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CC      ?= cc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+PKG_CONFIG ?= pkg-config
+PYTHON  ?= /usr/bin/python3
+
+# ---- Debian packages -------------------------------------------------------------------------------
+BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev \
+  libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev libical-dev libqrencode-dev \
+  libinih-dev libicu-dev gettext fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont
+RUN_PACKAGES   := xvfb xauth
+TEST_PACKAGES  := libcmocka-dev python3-pytest python3-jsonschema python3-nacl zstd
+SAN_PACKAGES   := clang libclang-rt-14-dev
+LINT_PACKAGES  := clang-format clang-tidy
+
+# $(call need,packages): installs those that are missing, and says so.
+define need
+	@missing=; for p in $(1); do \
+	   dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; done; \
+	 if [ -n "$$missing" ]; then \
+	   command -v apt-get >/dev/null || { echo "torget: these Debian packages are missing:$$missing" >&2; exit 1; }; \
+	   echo "torget: installing Debian packages:$$missing"; \
+	   if [ $$(id -u) = 0 ]; then sudo=; else sudo=sudo; fi; \
+	   $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >$(BUILD)/apt.log 2>&1 \
+	     || { cat $(BUILD)/apt.log >&2; echo "torget: could not install:$$missing" >&2; exit 1; }; \
+	 fi
+endef
+
+# ---- Compiling -------------------------------------------------------------------------------------
+LIBRARIES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson libzstd libical libqrencode inih icu-uc icu-i18n
+WARNINGS  := -Wall -Wextra -Wswitch-enum -Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
+CPPFLAGS  += -D_GNU_SOURCE -Iapp -I. -DTORGET_VERSION='"$(VERSION)"' -DTORGET_PREFIX='"$(PREFIX)"'
+CFLAGS    ?= -O2 -g
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -fstack-protector-strong -pthread
+LDFLAGS   += -pthread -Wl,--as-needed -Wl,-z,relro,-z,now
+ifdef SAN
+CC      := clang
+BUILD   := build/san
+CFLAGS  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS += -fsanitize=address,undefined
+export ASAN_OPTIONS := detect_leaks=1:abort_on_error=1
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp
+else
+CFLAGS  += -D_FORTIFY_SOURCE=2
+endif
+MAINS   := app/hub_main.c app/kiosk_main.c
+SOURCES := $(filter-out $(MAINS),$(sort $(wildcard app/*.c app/*/*.c board/*.c)))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
+TESTS   := $(sort $(wildcard tests/unit/test_*.c))
+FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+PO      := $(sort $(wildcard assets/i18n/*.po))
+MO      := $(PO:assets/i18n/%.po=$(BUILD)/assets/i18n/%.mo)
+# asked of pkg-config when first needed, after the packages are there
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG_LIBS)
+
+.PHONY: all deps run test unit whole fuzz lint format bench screenshots install clean
+all: deps
+	@$(MAKE) --no-print-directory $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
+
+deps:
+	@mkdir -p $(BUILD)
+	$(call need,$(BUILD_PACKAGES))
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/libtorget.a: $(OBJECTS)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/torget-hub: $(BUILD)/obj/app/hub_main.o $(BUILD)/libtorget.a
+	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+
+$(BUILD)/torget-kiosk: $(BUILD)/obj/app/kiosk_main.o $(BUILD)/libtorget.a
+	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+
+$(BUILD)/assets/i18n/%.mo: assets/i18n/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+# ---- Tests -----------------------------------------------------------------------------------------
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtorget.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP $< $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lcmocka -lm -o $@
+
+unit: $(TESTS:tests/unit/%.c=$(BUILD)/tests/%) $(MO)
