@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/list.h"
+
+void list_chips(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
+                const struct list_chip *chips, int n, enum color accent)
+{
+    struct node *flow = ui_box(ui, scroll, BOX_FLOW, 3);
+    flow->role = ROLE_GROUP;
+    flow->label = tr(ui, "chip", "Narrow the list");
+    unsigned on = model_visit(model)->chips;
+    for (int i = 0; i < n; i++) {
+        if (chips[i].chip == CHIP_OPEN && !model->status.clock_trusted)
+            continue; /* who does not know the time cannot know who is open */
+        ui_chip(ui, flow, ui_id(ui, prefix, str_of(chips[i].id)), tr(ui, "chip", chips[i].english), on & chips[i].chip,
+                accent, ACT(ACT_CHIP, .number = chips[i].chip));
+    }
+}
+
+void list_nothing(const struct model *model, const struct ui *ui, struct node *scroll, const char *id)
+{
+    struct node *words = ui_text(ui, scroll, tr(ui, "list", "Nothing here right now."), SIZE_TITLE, true, COLOR_INK);
+    words->id = id;
+    words->role = ROLE_STATUS;
+    if (model_visit(model)->chips)
+        ui_text(ui, scroll, tr(ui, "list", "Try again with fewer choices above."), SIZE_BODY, false, COLOR_QUIET);
+}
+
+void list_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
+{
+    const struct load *page = model->page;
+    if (!page)
+        return;
+    if (!page->list.n) {
+        list_nothing(model, ui, scroll, ui_id(ui, prefix, STR("none")));
+        return;
+    }
+    struct node *list = ui_box(ui, scroll, BOX_COLUMN, 5);
+    list->role = ROLE_LIST;
+    for (int i = 0; i < page->list.n; i++) {
+        struct node *card = tell_card(ui, model, list, prefix, &page->list.items[i]);
+        card->position = i + 1;
+        card->count = page->list.total;
+    }
+    int more = page->list.total - page->list.n;
+    if (more > 0)
+        ui_button(ui, scroll, ui_id(ui, prefix, STR("more")), ICON_DOWN,
+                  tr_n(ui, "list", "Show more ({count} left)", "Show more ({count} left)", more), ACT(ACT_MORE_ROWS));
+}

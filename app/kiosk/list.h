@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What list screens have in common: chips that narrow the list, the count, the cards, "show more", and what is said
+ * when nothing fits. */
+#ifndef KIOSK_LIST_H
+#define KIOSK_LIST_H
+
+#include "kiosk/tell.h"
+
+struct list_chip {
+    enum chip chip;
+    const char *id, *english; /* context "chip" */
+};
+/* `scroll` is the screen's scrolling column. */
+void list_chips(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
+                const struct list_chip *chips, int n, enum color accent);
+void list_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix);
+/* Nothing fits: says so and offers to drop the chips. */
+void list_nothing(const struct model *model, const struct ui *ui, struct node *scroll, const char *id);
+
+#endif

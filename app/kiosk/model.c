@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/model.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { GREETING_MS = 10000, MINUTE_MS = 60000, WAIT_MS = 150 };
+
+void session_init(struct session *session, const struct site *site)
+{
+    explicit_bzero(session, sizeof *session);
+    snprintf(session->lang, sizeof session->lang, "%s", site->langs[0]);
+    session->theme = site->theme;
+    session->motion_off = site->motion_off;
+    session->depth = 1;
+    session->visits[0].screen = SCREEN_WELCOME;
+}
+
+void model_init(struct model *model, const struct site *site, int64_t now_ms)
+{
+    assert(site->n_langs > 0);
+    *model = (struct model){.site = *site, .now_ms = now_ms, .touched_ms = now_ms, .greeted_ms = now_ms};
+    session_init(&model->session, site);
+}
+
+void model_release(struct model *model)
+{
+    load_free(model->home);
+    load_free(model->page);
+    explicit_bzero(&model->session, sizeof model->session);
+    model->home = model->page = NULL;
+}
+
+const struct visit *model_visit(const struct model *model)
+{
+    return &model->session.visits[model->session.depth - 1];
+}
+
+enum screen model_screen(const struct model *model)
+{
+    const struct status *status = &model->status;
+    enum screen screen = model_visit(model)->screen;
+    if (model->session.still_there)
+        return SCREEN_STILLTHERE;
+    if ((screen != SCREEN_WELCOME && screen != SCREEN_HOME) || !status->content_known || status->items > 0)
+        return screen;
+    if (status->storage_fault)
+        return SCREEN_OUTOFSERVICE;
+    return status->paired ? SCREEN_EMPTY : SCREEN_UNPAIRED;
+}
+
+int64_t model_now_s(const struct model *model)
+{
+    return model->now_ms / 1000;
+}
+
+struct moment model_local(const struct model *model)
+{
+    return moment_of_s(model_now_s(model), model->offset_min);
+}
+
+struct date model_today(const struct model *model)
+{
+    return model_local(model).date;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
+static int64_t session_tick_ms(const struct model *model)
+{
+    const struct session *session = &model->session;
+    if (session->still_there)
+        return 1000 - (model->now_ms - session->asked_ms) % 1000; /* its counter */
+    int64_t idle = (int64_t)model->site.idle_s * 1000 - (model->now_ms - model->touched_ms);
+    return idle > 0 ? idle : 0;
+}
+
+int64_t model_next_tick_ms(const struct model *model)
+{
+    int64_t next = MINUTE_MS - model->now_ms % MINUTE_MS; /* the clock in the title row */
+    bool resting = model_visit(model)->screen == SCREEN_WELCOME;
+    if (!resting || model->session.still_there)
+        next = sooner(next, session_tick_ms(model));
+    else if (!model->session.motion_off)
+        next = sooner(next, GREETING_MS - (model->now_ms - model->greeted_ms));
+    if (model->waiting)
+        next = sooner(next, WAIT_MS - (model->now_ms - model->waiting_since_ms));
+    return next < 0 ? 0 : next;
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/parts.h"
+
+#include "base/buf.h"
+#include "ui/qr.h"
+
+enum { QR_BYTES = 700 }; /* what a phone reads from a 45 mm code at arm's length */
+
+static void gone(const struct ui *ui, struct node *scroll, const char *prefix)
+{
+    struct node *words = ui_heading(ui, scroll, ui_id(ui, prefix, STR("gone")), tr(ui, "item", "This was withdrawn."), 1);
+    words->role = ROLE_STATUS;
+    ui_text(ui, scroll, tr(ui, "item", "Whoever put it here has taken it away. Go back to see what else there is."), SIZE_BODY,
+            false, COLOR_QUIET);
+}
+
+bool parts_top(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
+{
+    const struct load *page = model->page;
+    if (!page)
+        return false;
+    if (!page->entry.item) {
+        gone(ui, scroll, prefix);
+        return false;
+    }
+    const struct item *item = page->entry.item;
+    const struct lang *lang;
+    struct node *title = ui_heading(ui, scroll, ui_id(ui, prefix, STR("title")), tell_title(ui, item, &lang), 1);
+    title->lang = lang;
+    struct str note = tell_translation(ui, item);
+    if (note.len)
+        ui_text(ui, scroll, note, SIZE_SMALL, false, COLOR_QUIET)->id = ui_id(ui, prefix, STR("translation"));
+    struct str summary = text_in(ui, &item->summary, &lang);
+    if (summary.len)
+        ui_text(ui, scroll, summary, SIZE_BODY, false, COLOR_INK)->lang = lang;
+    return true;
+}
+
+void parts_body(const struct ui *ui, struct node *scroll, const struct item *item)
+{
+    const struct lang *lang;
+    struct str body = text_in(ui, &item->body, &lang), line;
+    while (body.len && str_next(&body, '\n', &line)) {
+        line = str_trim(line);
+        if (line.len)
+            ui_text(ui, scroll, line, SIZE_BODY, false, COLOR_INK)->lang = lang;
+    }
+}
+
+void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, const struct contact *contact, enum color accent)
+{
+    if (contact->phone.len)
+        ui_fact(ui, facts, ui_id(ui, prefix, STR("phone")), ICON_PHONE, accent,
+                tr_1(ui, "item", "{phone}", "phone", format_phone(ui->arena, contact->phone), VALUE_LTR), STR(""));
+    if (contact->email.len)
+        ui_fact(ui, facts, ui_id(ui, prefix, STR("email")), ICON_EMAIL, accent,
+                tr_1(ui, "item", "{email}", "email", contact->email, VALUE_LTR), STR(""));
+    if (contact->url.len)
+        ui_fact(ui, facts, ui_id(ui, prefix, STR("url")), ICON_WEB, accent,
+                tr_1(ui, "item", "{address}", "address", contact->url, VALUE_LTR), STR(""));
+}
+
+void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *place, unsigned more,
+                  enum color accent)
+{
+    struct str features = tell_access(ui, more | (place ? place->place.access : 0));
+    struct str note = place ? text_in(ui, &place->place.access_note, NULL) : STR("");
+    if (features.len || note.len)
+        ui_fact(ui, facts, ui_id(ui, prefix, STR("access")), ICON_ACCESS, accent, features.len ? features : note,
+                features.len ? note : STR(""));
+}
+
+void parts_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix, struct str title,
+                 const struct entry_list *list, int most)
+{
+    if (!list->n)
+        return;
+    if (title.len)
+        ui_heading(ui, scroll, ui_id(ui, prefix, STR("heading")), title, 2);
+    struct node *box = ui_box(ui, scroll, BOX_COLUMN, 4);
+    box->role = ROLE_LIST;
+    int n = list->n < most ? list->n : most;
+    for (int i = 0; i < n; i++) {
+        struct node *card = tell_card(ui, model, box, prefix, &list->items[i]);
+        card->position = i + 1;
+        card->count = n;
+    }
+}
+
+static void line(struct buf *buf, struct str s)
+{
+    if (!s.len)
+        return;
+    buf_str(buf, s);
+    buf_char(buf, '\n');
+}
+
+/* Plain text, so that any phone shows it without a network; the most important lines first, cut at QR_BYTES. */
+static struct str carried(const struct model *model, const struct ui *ui, const struct entry *entry)
+{
+    const struct item *item = entry->item;
+    const struct contact *contact = item->kind == KIND_SERVICE        ? &item->service.contact
+                                    : item->kind == KIND_EVENT        ? &item->event.contact
+                                    : item->kind == KIND_CALL         ? &item->call.contact
+                                    : item->kind == KIND_ORGANIZATION ? &item->organization.contact
+                                                                      : NULL;
+    struct buf buf;
+    buf_init(&buf, QR_BYTES);
+    line(&buf, tell_name(ui, item));
+    line(&buf, tell_when(ui, model, entry));
+    if (item->kind == KIND_SERVICE)
+        line(&buf, tell_hours(ui, model, &item->service));
+    const struct item *place = item->kind == KIND_PLACE ? item : entry->place;
+    if (place) {
+        line(&buf, tell_name(ui, place));
+        line(&buf, place->place.street);
+    }
+    if (contact) {
+        line(&buf, contact->phone);
+        line(&buf, contact->email);
+        line(&buf, contact->url);
+    }
+    line(&buf, tell_name(ui, entry->organization));
+    struct str text = arena_str(ui->arena, buf_view(&buf));
+    buf_release(&buf);
+    return text;
+}
+
+void parts_take_along(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
+{
+    const struct entry *entry = &model->page->entry;
+    const struct qr *qr = qr_make(ui->arena, carried(model, ui, entry));
+    struct node *row = ui_box(ui, scroll, BOX_ROW, 7);
+    row->align = ALIGN_CENTER;
+    if (qr)
+        ui_qr(ui, row, ui_id(ui, prefix, STR("qr")), qr, 45, tr(ui, "item", "A square code with these facts, for a phone camera"));
+    struct node *words = ui_box(ui, row, BOX_COLUMN, 3);
+    words->grow = 1;
+    if (qr) {
+        ui_heading(ui, words, ui_id(ui, prefix, STR("take")), tr(ui, "item", "Take it along"), 2);
+        ui_text(ui, words, tr(ui, "item", "Point your phone's camera at the square. The facts are in it: no network is needed."),
+                SIZE_BODY, false, COLOR_QUIET);
+    }
+    struct str checked = tell_checked(ui, model, entry->item);
+    if (checked.len)
+        ui_text(ui, words, checked, SIZE_SMALL, false, COLOR_QUIET)->id = ui_id(ui, prefix, STR("checked"));
+}
+
+void parts_coming(const struct ui *ui, struct node *parent, const char *id, struct str words)
+{
+    struct node *box = ui_notice(ui, parent, id, ICON_INFO, tr(ui, "item", "Not here yet."), words, ACT(ACT_NONE));
+    box->role = ROLE_STATUS;
+}

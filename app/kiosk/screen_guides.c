@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/list.h"
+
+static struct str title(const struct model *model, const struct ui *ui)
+{
+    (void)model;
+    return tr(ui, "home", "Start something");
+}
+
+static bool query(const struct model *model, const struct visit *visit, struct load_request *request)
+{
+    (void)model;
+    (void)visit;
+    request->query.kinds = 1u << KIND_GUIDE;
+    return true;
+}
+
+static void build(const struct model *model, const struct ui *ui, struct node *body)
+{
+    struct node *scroll = ui_scroll(ui, body, "guides.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    ui_heading(ui, scroll, "guides.question", tr(ui, "guides", "What do you want to start?"), 1);
+    list_cards(model, ui, scroll, "guides.item.");
+}
+
+const struct screen_type screen_guides = {
+    .name = "guides", .loads = LOAD_LIST, .query = query, .title = title, .build = build};

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/tell.h"
+
+enum { NOTICES_MAX = 3 };
+
+static struct str title(const struct model *model, const struct ui *ui)
+{
+    const struct item *here = model->home ? model->home->here : NULL;
+    return here ? tell_name(ui, here) : tr(ui, "home", "The square");
+}
+
+static void notices(const struct model *model, const struct ui *ui, struct node *body)
+{
+    const struct load *home = model->home;
+    for (int i = 0; home && i < home->notices.n && i < NOTICES_MAX; i++) {
+        const struct item *notice = home->notices.items[i].item;
+        enum icon icon = notice->notice.priority == NOTICE_ALERT     ? ICON_ALERT
+                         : notice->notice.priority == NOTICE_WARNING ? ICON_WARNING
+                                                                     : ICON_INFO;
+        ui_notice(ui, body, ui_id(ui, "home.notice.", notice->id), icon, tell_name(ui, notice),
+                  text_in(ui, &notice->summary, NULL), ACT(ACT_GO, .number = SCREEN_DETAIL, .arg = notice->id));
+    }
+}
+
+static struct str events_line(const struct ui *ui, const struct counts *counts)
+{
+    struct str today = counts->events_today ? tr_n(ui, "home", "{count} today", "{count} today", counts->events_today)
+                                            : tr(ui, "home", "Nothing more today");
+    struct str week = tr_n(ui, "home", "{count} this week", "{count} this week", counts->events_week);
+    return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(today), STR_FMT(week));
+}
+
+static void tiles(const struct ui *ui, struct node *body, const struct counts *counts)
+{
+    struct str nothing = STR("");
+    struct node *grid = ui_box(ui, body, BOX_COLUMN, 6);
+    grid->grow = 1;
+    bool wide = ui->theme->panel.w_px > ui->theme->panel.h_px;
+    struct node *first = ui_box(ui, grid, BOX_ROW, 6), *second = wide ? first : ui_box(ui, grid, BOX_ROW, 6);
+    struct node *third = ui_box(ui, grid, BOX_ROW, 6);
+    first->grow = second->grow = third->grow = 1;
+    ui_tile(ui, first, "home.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"),
+            counts ? tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services) : nothing,
+            COLOR_HELP, ACT(ACT_GO, .number = SCREEN_NEEDS));
+    ui_tile(ui, first, "home.events", ICON_EVENTS, tr(ui, "home", "What's on"), counts ? events_line(ui, counts) : nothing,
+            COLOR_EVENTS, ACT(ACT_GO, .number = SCREEN_EVENTS));
+    ui_tile(ui, second, "home.calls", ICON_LEND_HAND, tr(ui, "home", "Lend a hand"),
+            counts ? tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week", counts->calls_week) : nothing,
+            COLOR_CALLS, ACT(ACT_GO, .number = SCREEN_TIME));
+    ui_tile(ui, third, "home.start", ICON_START, tr(ui, "home", "Start something"),
+            tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, ACT(ACT_GO, .number = SCREEN_GUIDES));
+    ui_tile(ui, third, "home.say", ICON_SAY, tr(ui, "home", "Have your say"),
+            counts ? tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open) : nothing,
+            COLOR_SAY, ACT(ACT_GO, .number = SCREEN_COMMITMENTS));
+}
+
+static void age_line(const struct model *model, const struct ui *ui, struct node *body)
+{
+    const struct status *status = &model->status;
+    if (status->connected || !status->issued_s)
+        return;
+    struct date then = moment_of_s(status->issued_s, model->offset_min).date;
+    if (date_days(model_today(model)) - date_days(then) < 1)
+        return;
+    struct str age = format_age(ui->arena, ui->words, then, model_today(model));
+    struct node *line = ui_text(ui, body,
+        tr_1(ui, "home", "This screen has no contact right now. What it shows is from {age}.", "age", age, VALUE_TEXT),
+        SIZE_SMALL, false, COLOR_QUIET);
+    line->role = ROLE_STATUS;
+    line->id = "home.age";
+}
+
+static void build(const struct model *model, const struct ui *ui, struct node *body)
+{
+    struct node *scroll = ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    notices(model, ui, scroll);
+    struct node *search = ui_field(ui, scroll, "home.search", ICON_SEARCH, STR(""), STR(""),
+                                   tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_GO, .number = SCREEN_SEARCH));
+    search->label = tr(ui, "home", "Search: food, Swedish, bicycle …");
+    search->role = ROLE_BUTTON; /* it opens the search; nothing is typed here */
+    tiles(ui, scroll, model->home ? &model->home->counts : NULL);
+    age_line(model, ui, scroll);
+}
+
+const struct screen_type screen_home = {.name = "home", .loads = LOAD_HOME, .title = title, .build = build};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/tell.h"
+
+static struct str title(const struct model *model, const struct ui *ui)
+{
+    (void)model;
+    return tr(ui, "home", "Find help");
+}
+
+static void build(const struct model *model, const struct ui *ui, struct node *body)
+{
+    const struct load *page = model->page;
+    ui_heading(ui, body, "needs.question", tr(ui, "needs", "What do you need?"), 1);
+    struct node *scroll = ui_scroll(ui, body, "needs.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *grid = ui_box(ui, scroll, BOX_GRID, 5);
+    grid->columns = ui->theme->panel.w_px > ui->theme->panel.h_px ? 4 : 3;
+    grid->cell_mm = 52;
+    grid->grow = 1;
+    grid->role = ROLE_LIST;
+    for (int i = 0; page && i < page->n_needs; i++) {
+        const struct need *need = &page->needs[i];
+        struct node *tile =
+            ui_tile(ui, grid, ui_id(ui, "needs.item.", need->term->id), icon_for_term(need->term->term.icon),
+                    tell_name(ui, need->term), tr_n(ui, "needs", "{count} service", "{count} services", need->services),
+                    COLOR_HELP, ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = need->term->id));
+        tile->min_h_mm = 40;
+        tile->position = i + 1;
+        tile->count = page->n_needs;
+    }
+    ui_button(ui, scroll, "needs.all", ICON_FIND_HELP, tr(ui, "needs", "Show all services"),
+              ACT(ACT_GO, .number = SCREEN_SERVICES));
+}
+
+const struct screen_type screen_needs = {.name = "needs", .loads = LOAD_NEEDS, .title = title, .build = build};

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/screen.h"
+
+static struct str title(const struct model *model, const struct ui *ui)
+{
+    (void)model;
+    return tr(ui, "stillthere", "Are you still there?");
+}
+
+static void build(const struct model *model, const struct ui *ui, struct node *body)
+{
+    int64_t gone_s = (model->now_ms - model->session.asked_ms) / 1000;
+    int64_t left = model->site.ask_s - gone_s;
+    body->action = ACT(ACT_STILL_HERE);
+    body->role = ROLE_DIALOG;
+    body->id = "stillthere.anywhere";
+    body->label = tr(ui, "stillthere", "Are you still there?");
+    ui_space(ui, body, 1);
+    struct node *question = ui_heading(ui, body, "stillthere.question", tr(ui, "stillthere", "Are you still there?"), 1);
+    question->size = SIZE_DISPLAY;
+    question->align = ALIGN_CENTER;
+    struct node *count = ui_text(ui, body,
+        tr_n(ui, "stillthere", "In {count} second the screen starts over and forgets what you wrote.",
+             "In {count} seconds the screen starts over and forgets what you wrote.", left > 0 ? left : 0),
+        SIZE_TITLE, false, COLOR_INK);
+    count->id = "stillthere.count";
+    count->role = ROLE_STATUS;
+    count->align = ALIGN_CENTER;
+    struct node *button = ui_primary(ui, body, "stillthere.more", ICON_NONE, tr(ui, "stillthere", "More time"), COLOR_HELP, ACT(ACT_STILL_HERE));
+    button->min_h_mm = 40;
+    button->size = SIZE_TITLE;
+    struct node *any = ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET);
+    any->align = ALIGN_CENTER;
+    ui_space(ui, body, 1);
+}
+
+const struct screen_type screen_stillthere = {.name = "stillthere", .title = title, .bare = true, .alone = true, .build = build};

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/tell.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "core/hours.h"
+
+enum { STALE_DAYS = 365 };
+
+struct str tell_title(const struct ui *ui, const struct item *item, const struct lang **ret_lang)
+{
+    if (ret_lang)
+        *ret_lang = NULL;
+    return item ? text_in(ui, &item->title, ret_lang) : STR("");
+}
+
+struct str tell_name(const struct ui *ui, const struct item *item)
+{
+    return tell_title(ui, item, NULL);
+}
+
+struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry)
+{
+    const struct interval *when = &entry->when;
+    if (!when->start_s)
+        return STR("");
+    struct moment start = moment_of_s(when->start_s, when->offset_min);
+    struct moment end = moment_of_s(when->end_s, when->offset_min);
+    struct str text = format_when(ui->arena, ui->words, start, end, model_today(model));
+    return format_sentence(ui->arena, ui->words->lang, text);
+}
+
+static struct str opens_on(const struct ui *ui, const struct model *model, const struct opening *opening)
+{
+    struct value values[] = {
+        {"day", format_day(ui->arena, ui->words, opening->day, model_today(model)), VALUE_TEXT},
+        {"time", format_clock(ui->arena, opening->minutes), VALUE_LTR},
+    };
+    return message_fill(ui->arena, tr(ui, "tell", "Opens {day} at {time}"), values, 2);
+}
+
+struct str tell_opening(const struct ui *ui, const struct model *model, const struct service *service)
+{
+    struct opening opening = hours_at(service, model_local(model));
+    if (!model->status.clock_trusted || opening.state == OPEN_UNKNOWN)
+        return STR("");
+    struct str clock = format_clock(ui->arena, opening.minutes);
+    switch (opening.state) {
+    case OPEN_NOW:
+        return tr_1(ui, "tell", "Open now, until {time}", "time", clock, VALUE_LTR);
+    case OPEN_LATER_TODAY:
+        return tr_1(ui, "tell", "Opens today at {time}", "time", clock, VALUE_LTR);
+    case OPEN_ON_DAY:
+        return opens_on(ui, model, &opening);
+    case OPEN_NOT_SOON:
+        return tr(ui, "tell", "Closed for now");
+    case OPEN_UNKNOWN:
+        break;
+    }
+    return STR("");
+}
+
+struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service)
+{
+    struct hours_row *rows;
+    int n = hours_rows(service, model_today(model), ui->arena, &rows);
+    struct buf buf;
+    buf_init(&buf, 1024);
+    for (int i = 0; i < n; i++) {
+        bool closed = rows[i].opens_min == 0 && rows[i].closes_min == 0;
+        struct value values[] = {
+            {"days", format_sentence(ui->arena, ui->words->lang, format_days(ui->arena, ui->words, rows[i].days)), VALUE_TEXT},
+            {"hours", closed ? tr(ui, "tell", "closed") : format_clock_range(ui->arena, rows[i].opens_min, rows[i].closes_min),
+             closed ? VALUE_TEXT : VALUE_LTR},
+        };
+        if (buf.len)
+            buf_z(&buf, " · ");
+        buf_str(&buf, message_fill(ui->arena, tr(ui, "tell", "{days} {hours}"), values, 2));
+    }
+    struct str text = arena_str(ui->arena, buf_view(&buf));
+    buf_release(&buf);
+    return text;
+}
+
+struct str tell_distance(const struct ui *ui, const struct entry *entry)
+{
+    return format_distance(ui->arena, ui->words, entry->distance_m);
+}
+
+struct str tell_languages(const struct ui *ui, const struct str_list *tags)
+{
+    if (!tags->n)
+        return STR("");
+    struct str *names = ARENA_ARRAY(ui->arena, struct str, (size_t)tags->n);
+    for (int i = 0; i < tags->n; i++)
+        names[i] = lang_name(ui->arena, tags->items[i], ui->words->lang);
+    struct str list = format_list(ui->arena, ui->words->lang, names, tags->n);
+    return tr_1(ui, "tell", "Speaks {languages}", "languages", list, VALUE_TEXT);
+}
+
+struct word {
+    unsigned bit;
+    const char *english;
+};
+
+/* The words of the set bits, with `between` between them, the first with a capital. */
+static struct str words_of(const struct ui *ui, const struct word *table, size_t n, unsigned bits, const char *between)
+{
+    struct buf buf;
+    buf_init(&buf, 1024);
+    for (size_t i = 0; i < n; i++) {
+        if (!(bits & table[i].bit))
+            continue;
+        if (buf.len)
+            buf_z(&buf, between);
+        buf_str(&buf, tr(ui, "tell", table[i].english));
+    }
+    struct str text = format_sentence(ui->arena, ui->words->lang, arena_str(ui->arena, buf_view(&buf)));
+    buf_release(&buf);
+    return text;
+}
+
+#define WORDS(table) table, sizeof(table) / sizeof *(table)
+
+struct str tell_access(const struct ui *ui, unsigned features)
+{
+    static const struct word table[] = {
+        {ACCESS_STEP_FREE, N_("tell", "no steps")},
+        {ACCESS_LIFT, N_("tell", "lift")},
+        {ACCESS_TOILET, N_("tell", "toilet with room for a wheelchair")},
+        {ACCESS_HEARING_LOOP, N_("tell", "hearing loop")},
+        {ACCESS_PARKING, N_("tell", "accessible parking")},
+        {ACCESS_DOOR, N_("tell", "door opens by itself")},
+        {ACCESS_QUIET_ROOM, N_("tell", "quiet room")},
+        {ACCESS_GUIDE_DOGS, N_("tell", "guide dogs welcome")},
+        {ACCESS_CHANGING_TABLE, N_("tell", "changing table")},
+        {ACCESS_TACTILE_PAVING, N_("tell", "tactile paving")},
+    };
+    return words_of(ui, WORDS(table), features, " · ");
+}
+
+struct str tell_price(const struct ui *ui, const struct price *price)
+{
+    switch (price->cost) {
+    case COST_FREE:
+        return tr(ui, "tell", "Costs nothing");
+    case COST_FEE:
+        return tr(ui, "tell", "Costs something");
+    case COST_MEMBER:
+        return tr(ui, "tell", "Costs nothing for members");
+    case COST_ASK:
+        return tr(ui, "tell", "Ask what it costs");
+    case COST_NONE:
+        break;
+    }
+    return STR("");
+}
+
+struct str tell_how(const struct ui *ui, unsigned how)
+{
+    static const struct word table[] = {
+        {HOW_DROP_IN, N_("tell", "just come, no need to book")},
+        {HOW_BOOK, N_("tell", "book a time first")},
+        {HOW_PHONE, N_("tell", "by phone")},
+        {HOW_EMAIL, N_("tell", "by e-mail")},
+        {HOW_WEB, N_("tell", "on the web")},
+        {HOW_REFERRAL, N_("tell", "somebody else refers you")},
+        {HOW_OUTREACH, N_("tell", "they come to you")},
+    };
+    return words_of(ui, WORDS(table), how, " · ");
+}
+
+struct str tell_settings(const struct ui *ui, const struct call *call)
+{
+    enum { NO_SWEDISH = 1 << 16, LITTLE_SWEDISH = 1 << 17, GOOD_SWEDISH = 1 << 18 };
+    static const struct word table[] = {
+        {NO_SWEDISH, N_("tell", "no Swedish needed")},
+        {LITTLE_SWEDISH, N_("tell", "a little Swedish is enough")},
+        {GOOD_SWEDISH, N_("tell", "good Swedish needed")},
+        {SETTING_INDOORS, N_("tell", "indoors")},
+        {SETTING_OUTDOORS, N_("tell", "outdoors")},
+        {SETTING_PEOPLE, N_("tell", "with people")},
+        {SETTING_HANDS, N_("tell", "with your hands")},
+        {SETTING_HOME, N_("tell", "from home")},
+        {SETTING_TOGETHER, N_("tell", "together with somebody")},
+    };
+    unsigned bits = call->settings;
+    bits |= call->swedish == SWEDISH_NOT_NEEDED ? NO_SWEDISH : 0;
+    bits |= call->swedish == SWEDISH_A_LITTLE ? LITTLE_SWEDISH : 0;
+    bits |= call->swedish == SWEDISH_GOOD ? GOOD_SWEDISH : 0;
+    return words_of(ui, WORDS(table), bits, " · ");
+}
+
+struct str tell_places(const struct ui *ui, const struct entry *entry)
+{
+    const struct item *item = entry->item;
+    int places = item->kind == KIND_EVENT ? item->event.places : 0;
+    if (item->kind == KIND_CALL)
+        for (int i = 0; i < item->call.n_shifts; i++)
+            if (str_eq(item->call.shifts[i].id, entry->shift))
+                places = item->call.shifts[i].places;
+    return places ? tr_n(ui, "tell", "{count} place", "{count} places", places) : STR("");
+}
+
+struct str tell_every(const struct ui *ui, const struct call *call)
+{
+    struct str minutes = format_minutes(ui->arena, ui->words, call->minutes);
+    const char *pattern = N_("tell", "{time}, once");
+    if (call->every == EVERY_WEEKLY)
+        pattern = N_("tell", "{time}, every week");
+    if (call->every == EVERY_MONTHLY)
+        pattern = N_("tell", "{time}, every month");
+    if (call->every == EVERY_FLEXIBLE)
+        pattern = N_("tell", "{time}, when it suits you");
+    struct str text = tr_1(ui, "tell", pattern, "time", minutes, VALUE_TEXT);
+    return format_sentence(ui->arena, ui->words->lang, text);
+}
+
+struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item)
+{
+    if (!item->checked_on.year)
+        return STR("");
+    struct date today = model_today(model);
+    if (date_days(today) - date_days(item->checked_on) > STALE_DAYS)
+        return tr(ui, "tell", "Not checked for over a year. Ask before you go.");
+    struct value values[] = {
+        {"age", format_age(ui->arena, ui->words, item->checked_on, today), VALUE_TEXT},
+        {"who", item->checked_by, VALUE_TEXT},
+    };
+    const char *pattern = item->checked_by.len ? N_("tell", "Checked {age} by {who}") : N_("tell", "Checked {age}");
+    return message_fill(ui->arena, tr(ui, "tell", pattern), values, 2);
+}
+
+struct str tell_translation(const struct ui *ui, const struct item *item)
+{
+    static const struct str_list none = {0};
+    const struct lang *wanted = ui->words->lang;
+    const struct text_entry *title = text_map_pick(&item->title, str_of(wanted->tag), &none);
+    const struct lang *lang;
+    text_in(ui, &item->title, &lang);
+    if (!lang || !title)
+        return STR("");
+    size_t base = strcspn(wanted->tag, "-");
+    if (strncmp(lang->tag, wanted->tag, base) != 0 || (lang->tag[base] != 0 && lang->tag[base] != '-'))
+        return tr_1(ui, "tell", "Only in {language}", "language", lang_name(ui->arena, str_of(lang->tag), wanted), VALUE_TEXT);
+    if (title->state == TEXT_MACHINE)
+        return tr(ui, "tell", "Translated by machine, not checked");
+    if (title->state == TEXT_STALE)
+        return tr(ui, "tell", "The translation may be out of date");
+    return STR("");
+}
+
+struct str tell_kind(const struct ui *ui, enum item_kind kind)
+{
+    static const char *const names[KIND_COUNT] = {
+        [KIND_ORGANIZATION] = N_("tell", "Organizations"), [KIND_PLACE] = N_("tell", "Places"),
+        [KIND_SERVICE] = N_("tell", "Help and services"),  [KIND_EVENT] = N_("tell", "What's on"),
+        [KIND_CALL] = N_("tell", "Lend a hand"),           [KIND_GUIDE] = N_("tell", "Guides"),
+        [KIND_STORY] = N_("tell", "Stories"),              [KIND_SURVEY] = N_("tell", "Surveys"),
+        [KIND_COMMITMENT] = N_("tell", "Agreements and plans"), [KIND_NOTICE] = N_("tell", "Notices"),
+        [KIND_TERM] = N_("tell", "Needs"),
+    };
+    return tr(ui, "tell", names[kind]);
+}
+
+enum screen tell_screen(enum item_kind kind)
+{
+    static const enum screen table[KIND_COUNT] = {
+        [KIND_ORGANIZATION] = SCREEN_ORGANIZATION, [KIND_PLACE] = SCREEN_PLACE, [KIND_SERVICE] = SCREEN_DETAIL,
+        [KIND_EVENT] = SCREEN_DETAIL, [KIND_CALL] = SCREEN_DETAIL, [KIND_GUIDE] = SCREEN_GUIDE,
+        [KIND_STORY] = SCREEN_STORY, [KIND_SURVEY] = SCREEN_SURVEY, [KIND_COMMITMENT] = SCREEN_DETAIL,
+        [KIND_NOTICE] = SCREEN_DETAIL, [KIND_TERM] = SCREEN_SERVICES,
+    };
+    return table[kind];
+}
+
+enum color tell_accent(enum item_kind kind)
+{
+    static const enum color table[KIND_COUNT] = {
+        [KIND_ORGANIZATION] = COLOR_HELP, [KIND_PLACE] = COLOR_HELP, [KIND_SERVICE] = COLOR_HELP,
+        [KIND_EVENT] = COLOR_EVENTS, [KIND_CALL] = COLOR_CALLS, [KIND_GUIDE] = COLOR_START,
+        [KIND_STORY] = COLOR_START, [KIND_SURVEY] = COLOR_SAY, [KIND_COMMITMENT] = COLOR_SAY,
+        [KIND_NOTICE] = COLOR_INK, [KIND_TERM] = COLOR_HELP,
+    };
+    return table[kind];
+}
+
+enum icon tell_icon(enum item_kind kind)
+{
+    static const enum icon table[KIND_COUNT] = {
+        [KIND_ORGANIZATION] = ICON_ORGANIZATION, [KIND_PLACE] = ICON_PLACE, [KIND_SERVICE] = ICON_FIND_HELP,
+        [KIND_EVENT] = ICON_EVENTS, [KIND_CALL] = ICON_LEND_HAND, [KIND_GUIDE] = ICON_START,
+        [KIND_STORY] = ICON_INFO, [KIND_SURVEY] = ICON_SAY, [KIND_COMMITMENT] = ICON_SAY,
+        [KIND_NOTICE] = ICON_INFO, [KIND_TERM] = ICON_FIND_HELP,
+    };
+    return table[kind];
+}

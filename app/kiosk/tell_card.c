@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/tell.h"
+
+enum { FACTS_MAX = 3 };
+
+struct facts {
+    struct fact items[FACTS_MAX];
+    int n;
+};
+
+static void add(struct facts *facts, enum icon icon, struct str text)
+{
+    if (text.len && facts->n < FACTS_MAX)
+        facts->items[facts->n++] = (struct fact){icon, text};
+}
+
+static struct str joined(const struct ui *ui, struct str a, struct str b)
+{
+    if (!a.len || !b.len)
+        return a.len ? a : b;
+    return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(a), STR_FMT(b));
+}
+
+static void service_card(const struct ui *ui, const struct model *model, const struct entry *entry, struct card *card,
+                         struct facts *facts)
+{
+    const struct service *service = &entry->item->service;
+    struct str opening = tell_opening(ui, model, service);
+    add(facts, ICON_CLOCK, opening.len ? opening : tell_hours(ui, model, service));
+    add(facts, ICON_PLACE, joined(ui, tell_name(ui, entry->place), tell_distance(ui, entry)));
+    card->last = joined(ui, tell_languages(ui, &service->languages), tell_price(ui, &service->price));
+}
+
+static void event_card(const struct ui *ui, const struct model *model, const struct entry *entry, struct card *card,
+                       struct facts *facts)
+{
+    const struct event *event = &entry->item->event;
+    bool cancelled = event->status == EVENT_CANCELLED;
+    add(facts, cancelled ? ICON_WARNING : ICON_CALENDAR_CLOCK,
+        cancelled ? tr(ui, "tell", "Cancelled") : tell_when(ui, model, entry));
+    add(facts, ICON_PLACE, tell_name(ui, entry->place));
+    card->last = joined(ui, tell_price(ui, &event->price), tell_languages(ui, &event->languages));
+}
+
+static void call_card(const struct ui *ui, const struct model *model, const struct entry *entry, struct card *card,
+                      struct facts *facts)
+{
+    const struct call *call = &entry->item->call;
+    struct str when = tell_when(ui, model, entry);
+    add(facts, ICON_CALENDAR_CLOCK, when.len ? when : tell_every(ui, call));
+    add(facts, ICON_CLOCK, when.len ? format_minutes(ui->arena, ui->words, call->minutes) : STR(""));
+    add(facts, ICON_PEOPLE, tell_places(ui, entry));
+    card->last = tell_settings(ui, call);
+}
+
+struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent, const char *prefix,
+                       const struct entry *entry)
+{
+    const struct item *item = entry->item;
+    struct facts facts = {0};
+    struct card card = {.accent = tell_accent(item->kind)};
+    card.title = tell_title(ui, item, &card.title_lang);
+    card.under = tell_name(ui, entry->organization);
+    if (item->kind == KIND_SERVICE)
+        service_card(ui, model, entry, &card, &facts);
+    else if (item->kind == KIND_EVENT)
+        event_card(ui, model, entry, &card, &facts);
+    else if (item->kind == KIND_CALL)
+        call_card(ui, model, entry, &card, &facts);
+    else
+        card.last = text_in(ui, &item->summary, NULL);
+    card.facts = facts.items;
+    card.n_facts = facts.n;
+    const char *id = ui_id(ui, prefix, item->id);
+    if (entry->when.start_s && model_visit(model)->screen == SCREEN_EVENTS) /* one event can stand there twice */
+        id = arena_printf(ui->arena, "%s%.*s@%lld", prefix, STR_FMT(item->id), (long long)entry->when.start_s).ptr;
+    struct action action = ACT(ACT_GO, .number = tell_screen(item->kind), .arg = item->id);
+    return ui_card(ui, parent, id, &card, action);
+}
