@@ -248,6 +248,9 @@ bool item_id_kind(struct str id, enum item_kind *ret_kind);
 struct str item_organization(const struct item *item);
 struct str item_place(const struct item *item);
 struct str item_service(const struct item *item);
+/* The IANA name of the zone an event or a service keeps its clock by; ZONE_DEFAULT when it names none. */
+#define ZONE_DEFAULT "Europe/Stockholm"
+struct str item_zone(const struct item *item);
 
 /* The entry to show: `wanted` itself; else its base ("sv-simple" -> "sv", "ar-SY" -> "ar"); else the first of
  * `order` that is there; else the first entry. NULL for an empty map. */

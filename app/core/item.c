@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/item.h"
+
+#include <assert.h>
+
+#include "core/field.h"
+
+const char *item_kind_name(enum item_kind kind)
+{
+    assert(kind < KIND_COUNT);
+    return kinds[kind]->name;
+}
+
+const char *item_kind_prefix(enum item_kind kind)
+{
+    assert(kind < KIND_COUNT);
+    return kinds[kind]->prefix;
+}
+
+bool item_kind_find(struct str name, enum item_kind *ret_kind)
+{
+    for (int i = 0; i < KIND_COUNT; i++)
+        if (str_is(name, kinds[i]->name)) {
+            *ret_kind = (enum item_kind)i;
+            return true;
+        }
+    return false;
+}
+
+bool item_id_kind(struct str id, enum item_kind *ret_kind)
+{
+    size_t slash = str_find(id, '/', 0);
+    struct str prefix = str_sub(id, 0, slash);
+    if (slash == id.len || !slug_ok(str_sub(id, slash + 1, id.len)))
+        return false;
+    for (int i = 0; i < KIND_COUNT; i++)
+        if (str_is(prefix, kinds[i]->prefix)) {
+            *ret_kind = (enum item_kind)i;
+            return true;
+        }
+    return false;
+}
+
+/* The member of that name, when the kind has one that holds an id. */
+static struct str named(const struct item *item, const char *name)
+{
+    const struct field *field = table_field(&kinds[item->kind]->table, name);
+    if (!field || field->type != FIELD_ID)
+        return (struct str){0};
+    return *(const struct str *)((const char *)item + field->offset);
+}
+
+struct str item_organization(const struct item *item)
+{
+    return named(item, "organization");
+}
+
+struct str item_place(const struct item *item)
+{
+    return named(item, "place");
+}
+
+struct str item_service(const struct item *item)
+{
+    return named(item, "service");
+}
+
+struct str item_zone(const struct item *item)
+{
+    struct str zone = item->kind == KIND_EVENT     ? item->event.zone
+                      : item->kind == KIND_SERVICE ? item->service.zone
+                                                   : (struct str){0};
+    return zone.len ? zone : STR(ZONE_DEFAULT);
+}
+
+static const struct text_entry *entry_of(const struct text_map *map, struct str tag)
+{
+    for (int i = 0; i < map->n; i++)
+        if (str_eq(map->entries[i].tag, tag))
+            return &map->entries[i];
+    return NULL;
+}
+
+/* "ar-Arab-SY" -> "ar-Arab" -> "ar" -> "". */
+static struct str base_of(struct str tag)
+{
+    while (tag.len && tag.ptr[tag.len - 1] != '-')
+        tag.len--;
+    return str_sub(tag, 0, tag.len ? tag.len - 1 : 0);
+}
+
+const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted, const struct str_list *order)
+{
+    const struct text_entry *entry;
+    for (struct str tag = wanted; tag.len; tag = base_of(tag))
+        if ((entry = entry_of(map, tag)))
+            return entry;
+    for (int i = 0; order && i < order->n; i++)
+        if ((entry = entry_of(map, order->items[i])))
+            return entry;
+    return map->n ? &map->entries[0] : NULL;
+}
+
+struct str text_map_get(const struct text_map *map, const char *tag)
+{
+    const struct text_entry *entry = entry_of(map, str_of(tag));
+    return entry ? entry->text : (struct str){0};
+}

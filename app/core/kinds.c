@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/field.h"
+
+const struct word access_words[] = {
+    {"step-free", ACCESS_STEP_FREE},
+    {"lift", ACCESS_LIFT},
+    {"accessible-toilet", ACCESS_TOILET},
+    {"hearing-loop", ACCESS_HEARING_LOOP},
+    {"accessible-parking", ACCESS_PARKING},
+    {"automatic-door", ACCESS_DOOR},
+    {"quiet-room", ACCESS_QUIET_ROOM},
+    {"guide-dogs", ACCESS_GUIDE_DOGS},
+    {"changing-table", ACCESS_CHANGING_TABLE},
+    {"tactile-paving", ACCESS_TACTILE_PAVING},
+    {NULL, 0},
+};
+const struct word cost_words[] = {
+    {"free", COST_FREE}, {"fee", COST_FEE}, {"member", COST_MEMBER}, {"ask", COST_ASK}, {NULL, 0}};
+const struct word text_state_words[] = {{"written", TEXT_WRITTEN},
+                                        {"checked", TEXT_CHECKED},
+                                        {"machine", TEXT_MACHINE},
+                                        {"stale", TEXT_STALE},
+                                        {NULL, 0}};
+
+#define AT(member) .offset = offsetof(struct item, member)
+
+static const struct field audience_fields[] = {
+    {"channels", FIELD_SLUGS, 0, AT(channels), .max = 50},
+    {"tags", FIELD_SLUGS, 0, AT(tags), .max = 50},
+    {0},
+};
+static const struct table audience_table = {audience_fields, sizeof(struct item), false, NULL};
+
+static const struct field common_fields[] = {
+    {"id", FIELD_ID, FIELD_REQUIRED, AT(id)},
+    {"kind", FIELD_KIND, FIELD_REQUIRED, AT(kind)},
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_ONE_LINE, AT(title), .max = 120},
+    {"summary", FIELD_TEXT, 0, AT(summary), .max = 400},
+    {"body", FIELD_TEXT, 0, AT(body), .max = 8000},
+    {"terms", FIELD_IDS, 0, AT(terms), .max = 12, .kinds = 1 << KIND_TERM},
+    {"from", FIELD_DATE, 0, AT(from)},
+    {"until", FIELD_DATE, 0, AT(until)},
+    {"audience", FIELD_OBJECT, 0, .offset = 0, .table = &audience_table},
+    {"checked_on", FIELD_DATE, 0, AT(checked_on)},
+    {"checked_by", FIELD_STR, 0, AT(checked_by), .max = 80},
+    {"states", FIELD_STATES, 0, .offset = 0},
+    {"updated", FIELD_UPDATED, FIELD_HUB, .offset = 0},
+    {"occurrences", FIELD_OCCURRENCES, FIELD_HUB, .offset = 0},
+    {0},
+};
+
+static void check(struct parse *parse, const struct at *at, void *object)
+{
+    const struct item *item = object;
+    enum item_kind kind;
+    if (item->id.len && item_id_kind(item->id, &kind) && kind != item->kind)
+        parse_error(parse, &(struct at){at, "id", 0}, "id", "the id of this kind begins with \"%s/\", not \"%.*s\"",
+                    item_kind_prefix(item->kind), STR_FMT(str_sub(item->id, 0, str_find(item->id, '/', 0) + 1)));
+    check_dates(parse, at, item->from, item->until, "from", "until");
+}
+
+const struct table common_table = {common_fields, sizeof(struct item), false, check};
+
+const struct kind *const kinds[KIND_COUNT] = {
+    [KIND_ORGANIZATION] = &kind_organization,
+    [KIND_PLACE] = &kind_place,
+    [KIND_SERVICE] = &kind_service,
+    [KIND_EVENT] = &kind_event,
+    [KIND_CALL] = &kind_call,
+    [KIND_GUIDE] = &kind_guide,
+    [KIND_STORY] = &kind_story,
+    [KIND_SURVEY] = &kind_survey,
+    [KIND_COMMITMENT] = &kind_commitment,
+    [KIND_NOTICE] = &kind_notice,
+    [KIND_TERM] = &kind_term,
+};
