@@ -9,7 +9,8 @@
 #include "text/lang.h"
 
 struct catalog;
-/* From <folder>/<tag>.mo. ERR_NOT_FOUND, ERR_SYNTAX, ERR_LIMIT (2 MiB). Lives in `arena`. */
+/* From <folder>/<tag>.mo; what it lacks, and all when it is absent, from that of the base language (sv-simple: sv).
+ * ERR_NOT_FOUND, ERR_SYNTAX, ERR_LIMIT (2 MiB). Lives in `arena`. */
 enum err catalog_open(const char *folder, const struct lang *lang, struct arena *arena, const struct catalog **ret_catalog);
 const struct lang *catalog_lang(const struct catalog *catalog);
 /* The English text itself when the message is missing. `context` may be NULL. */
