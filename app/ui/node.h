@@ -20,8 +20,10 @@ enum box {
     BOX_COLUMN, /* children under each other, stretched to the width */
     BOX_ROW,    /* beside each other; `grow` shares what is left, others hug */
     BOX_FLOW,   /* beside each other at their own widths, going on in a new row (chips) */
-    BOX_GRID,   /* equal cells; as many columns as the widest child's own width (at least cell_mm) allows, at most `columns`; rows balanced */
-    BOX_SCROLL, /* a column in a window; offset scroll_px; what is outside is not visible and not hit */
+    BOX_GRID,   /* equal cells; as many columns as the widest child's own width (at least cell_mm) allows, at most `columns`;
+                   rows balanced. Running text and titles may be broken, the bold words of buttons are kept whole. */
+    BOX_SCROLL, /* a column in a window; offset scroll_px; what is outside is not visible and not hit. It takes the room
+                   that is left, and gives way when there is too little. */
     BOX_STACK,  /* on top of each other, all the size of the box */
 };
 
@@ -59,6 +61,7 @@ struct node {
     enum align align;      /* of text, and of children across a row/column that do not stretch */
     bool hug;              /* in a column: own width, not stretched */
     bool push_end;         /* in a column with room left: this child and those after it stand at the end */
+    bool center;           /* a row or column with room left: its children stand in the middle of it */
     float scroll_px;
     /* how it looks */
     enum color bg, fg, border; /* fg: inherited when COLOR_NONE */
@@ -72,6 +75,9 @@ struct node {
     const struct qr *qr;   /* a leaf that draws modules, min_w_mm square */
     float progress;        /* > 0: a horizontal bar filled this far (0…1] */
     int caret;             /* fields: byte offset of the caret in label + 1; 0 none */
+    struct node *pager;    /* this part stands only while that BOX_SCROLL holds more than it shows */
+    int page_step;         /* within a pager: −1 or +1; layout sets action.number to the offset a page that way and
+                              disables the part at the end */
     /* the tree */
     struct node *parent, *first, *last, *next;
     /* filled in by layout */
@@ -79,13 +85,28 @@ struct node {
     struct rect clip;      /* what of it can be seen */
     bool visible;          /* any of it within the clip */
     bool clipped;          /* text: some of it cannot be seen though it is not scrolled away, or is wider than its box */
-    float content_h;       /* BOX_SCROLL: height of what it holds */
+    float content_h;       /* BOX_SCROLL: height of what it holds; scroll_px is kept within it */
     const struct para *para;
+    bool absent;           /* a pager without work: not there at all, for anyone */
     bool focused;
+    struct {               /* layout's own notes, px */
+        float min_w, want_w, cell_w, for_w, h, para_w;
+        bool flexible;
+    } own;
 };
 
 struct node *node_add(struct arena *arena, struct node *parent, enum role role, const char *id); /* parent NULL: the root */
 struct node *node_find(struct node *root, const char *id);
 struct node *node_next(const struct node *root, const struct node *node); /* reading order, depth first; NULL at the end */
+const struct node *node_first(const struct node *node);                         /* children that are there */
+const struct node *node_after(const struct node *node);
+const struct node *node_skip(const struct node *root, const struct node *node); /* node_next, past what it holds */
+bool node_within(const struct node *node, const struct node *ancestor);
+/* The dialog on top, else the root: what takes all input. */
+const struct node *node_dialog(const struct node *root);
+/* What is inherited. */
+enum color node_fg(const struct node *node);
+enum color node_bg(const struct node *node); /* of the nearest painted ground */
+const struct lang *node_lang(const struct node *node, const struct lang *otherwise);
 
 #endif

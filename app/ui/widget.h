@@ -25,6 +25,8 @@ struct node *ui_icon(const struct ui *ui, struct node *parent, enum icon icon, f
 struct node *ui_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, struct action action); /* outlined */
 struct node *ui_primary(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, enum color accent, struct action action); /* filled */
 struct node *ui_chip(const struct ui *ui, struct node *parent, const char *id, struct str label, bool on, enum color accent, struct action action); /* toggle, a tick when on */
+struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, struct action action); /* icon above the word; beside it on a lying panel */
+struct node *ui_key(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, struct action action); /* shows the icon, if there is one, instead of the label */
 struct node *ui_tile(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, struct str line, enum color accent, struct action action); /* big, filled */
 /* A card in a list: title, quiet line, facts (icon + bold words), quiet last line, arrow at the end. */
 struct fact {

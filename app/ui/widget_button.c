@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widget_own.h"
+
+static struct node *button(const struct ui *ui, struct node *parent, const char *id, struct str label, struct action action)
+{
+    struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
+    own_pad(node, STEP_MM / 2, STEP_MM, STEP_MM / 2, STEP_MM);
+    node->min_h_mm = TARGET_MM;
+    node->min_w_mm = TARGET_MM;
+    return node;
+}
+
+struct node *ui_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
+                       struct action action)
+{
+    struct node *node = button(ui, parent, id, label, action);
+    own_card(node, COLOR_CARD, COLOR_INK, BORDER_MM);
+    own_face(ui, node, icon, label, SIZE_BODY, COLOR_NONE);
+    return node;
+}
+
+struct node *ui_primary(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
+                        enum color accent, struct action action)
+{
+    struct node *node = button(ui, parent, id, label, action);
+    own_card(node, accent, COLOR_NONE, 0);
+    own_face(ui, node, icon, label, SIZE_BODY, COLOR_ON_ACCENT);
+    return node;
+}
+
+struct node *ui_chip(const struct ui *ui, struct node *parent, const char *id, struct str label, bool on, enum color accent,
+                     struct action action)
+{
+    struct node *node = own_pressable(ui, parent, ROLE_TOGGLE, id, label, action);
+    own_pad(node, STEP_MM / 2, 1.5f * STEP_MM, STEP_MM / 2, 1.5f * STEP_MM);
+    own_card(node, on ? accent : COLOR_CARD, on ? accent : COLOR_INK, BORDER_MM);
+    own_face(ui, node, on ? ICON_TICK : ICON_NONE, label, SIZE_BODY, on ? COLOR_ON_ACCENT : COLOR_NONE);
+    node->min_h_mm = node->min_w_mm = TARGET_MM;
+    node->radius_mm = TARGET_MM / 2;
+    node->selected = on;
+    return node;
+}
+
+struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
+                           struct action action)
+{
+    struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
+    float em = own_em_mm(ui, SIZE_SMALL);
+    own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
+    own_pad(node, 2, 1, 2, 1);
+    node->min_h_mm = TARGET_MM;
+    node->box = own_wide(ui) ? BOX_ROW : BOX_COLUMN;
+    node->align = ALIGN_CENTER;
+    node->center = true;
+    node->gap_mm = own_wide(ui) ? 0.4f * em : 0.5f;
+    ui_icon(ui, node, icon, 1.4f * em, COLOR_NONE);
+    struct node *text = ui_text(ui, node, label, SIZE_SMALL, true, COLOR_NONE);
+    text->align = own_wide(ui) ? ALIGN_START : ALIGN_CENTER;
+    return node;
+}
+
+struct node *ui_key(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
+                    struct action action)
+{
+    struct node *node = own_pressable(ui, parent, ROLE_KEY, id, label, action);
+    own_card(node, COLOR_CARD, COLOR_INK, BORDER_MM);
+    own_pad(node, 1, 1, 1, 1);
+    node->min_h_mm = node->min_w_mm = 15;
+    node->box = BOX_ROW;
+    node->align = ALIGN_CENTER;
+    node->center = true;
+    if (icon)
+        ui_icon(ui, node, icon, 1.1f * own_em_mm(ui, SIZE_TITLE), COLOR_NONE);
+    else
+        ui_text(ui, node, label, SIZE_TITLE, true, COLOR_NONE)->align = ALIGN_CENTER;
+    return node;
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widget_own.h"
+
+static void add_facts(const struct ui *ui, struct node *parent, const struct card *card)
+{
+    struct node *flow = ui_box(ui, parent, BOX_FLOW, 1.5f * STEP_MM);
+    for (int i = 0; i < card->n_facts; i++) {
+        struct node *pair = ui_box(ui, flow, BOX_ROW, STEP_MM / 2);
+        pair->align = ALIGN_CENTER;
+        if (card->facts[i].icon)
+            ui_icon(ui, pair, card->facts[i].icon, 1.2f * own_em_mm(ui, SIZE_BODY), card->accent);
+        ui_text(ui, pair, card->facts[i].text, SIZE_BODY, true, COLOR_NONE);
+    }
+}
+
+static struct str spoken(const struct ui *ui, const struct card *card)
+{
+    struct str all = own_join(ui, (struct str[]){card->title, card->under}, 2);
+    for (int i = 0; i < card->n_facts; i++)
+        all = own_join(ui, (struct str[]){all, card->facts[i].text}, 2);
+    return own_join(ui, (struct str[]){all, card->last}, 2);
+}
+
+struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, const struct card *card, struct action action)
+{
+    struct node *node = own_pressable(ui, parent, ROLE_ITEM, id, card->title, action);
+    own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
+    own_pad(node, 1.25f * STEP_MM, STEP_MM, 1.25f * STEP_MM, 1.5f * STEP_MM);
+    node->box = BOX_ROW;
+    node->gap_mm = STEP_MM;
+    node->min_h_mm = TARGET_MM;
+    node->spoken = spoken(ui, card);
+    struct node *column = ui_box(ui, node, BOX_COLUMN, 0.3f * STEP_MM);
+    column->grow = 1;
+    ui_text(ui, column, card->title, SIZE_TITLE, true, COLOR_NONE)->lang = card->title_lang;
+    if (card->under.len)
+        ui_text(ui, column, card->under, SIZE_BODY, false, COLOR_QUIET);
+    if (card->n_facts)
+        add_facts(ui, column, card);
+    if (card->last.len)
+        ui_text(ui, column, card->last, SIZE_BODY, false, COLOR_QUIET);
+    if (action.code)
+        ui_icon(ui, node, ICON_FORWARD, 1.36f * own_em_mm(ui, SIZE_TITLE), card->accent);
+    else
+        node->focusable = node->focused = false;
+    return node;
+}
+
+struct node *ui_facts(const struct ui *ui, struct node *parent, const char *id)
+{
+    struct node *node = node_add(ui->arena, parent, ROLE_LIST, id);
+    own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
+    own_pad(node, STEP_MM / 2, 1.5f * STEP_MM, STEP_MM / 2, 1.5f * STEP_MM);
+    return node;
+}
+
+static void add_divider(const struct ui *ui, struct node *facts)
+{
+    struct node *line = ui_box(ui, facts, BOX_COLUMN, 0);
+    line->bg = COLOR_LINE;
+    line->min_h_mm = HAIR_MM;
+    line->hidden_from_reader = true;
+}
+
+struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, enum icon icon, enum color accent, struct str bold,
+                     struct str quiet)
+{
+    if (facts->first)
+        add_divider(ui, facts);
+    struct node *row = node_add(ui->arena, facts, ROLE_ITEM, id);
+    row->box = BOX_ROW;
+    row->gap_mm = STEP_MM;
+    row->label = bold.len ? bold : quiet;
+    row->spoken = own_join(ui, (struct str[]){bold, quiet}, 2);
+    own_pad(row, 0.75f * STEP_MM, 0, 0.75f * STEP_MM, 0);
+    float line_mm = 1.36f * own_em_mm(ui, SIZE_BODY);
+    ui_icon(ui, row, icon ? icon : ICON_INFO, line_mm, accent);
+    struct node *column = ui_box(ui, row, BOX_COLUMN, 0);
+    column->grow = 1;
+    if (bold.len)
+        ui_text(ui, column, bold, SIZE_BODY, true, COLOR_NONE);
+    if (quiet.len)
+        ui_text(ui, column, quiet, SIZE_BODY, false, COLOR_QUIET);
+    return row;
+}
+
+struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str bold, struct str text,
+                       struct action action)
+{
+    struct node *node = own_pressable(ui, parent, action.code ? ROLE_BUTTON : ROLE_STATUS, id, bold.len ? bold : text, action);
+    node->focusable = action.code != 0;
+    node->focused = node->focused && node->focusable;
+    own_card(node, COLOR_NOTICE, COLOR_NOTICE_LINE, HAIR_MM);
+    own_pad(node, 0.75f * STEP_MM, STEP_MM, 0.75f * STEP_MM, 1.25f * STEP_MM);
+    node->box = BOX_ROW;
+    node->align = ALIGN_CENTER;
+    node->gap_mm = STEP_MM;
+    node->min_h_mm = action.code ? TARGET_MM : 0;
+    node->spoken = own_join(ui, (struct str[]){bold, text}, 2);
+    if (icon)
+        ui_icon(ui, node, icon, 1.5f * own_em_mm(ui, SIZE_BODY), COLOR_NONE);
+    struct node *column = ui_box(ui, node, BOX_COLUMN, 0);
+    column->grow = 1;
+    if (bold.len)
+        ui_text(ui, column, bold, SIZE_BODY, true, COLOR_INK);
+    if (text.len)
+        ui_text(ui, column, text, SIZE_BODY, false, COLOR_INK);
+    if (action.code)
+        ui_icon(ui, node, ICON_FORWARD, 1.36f * own_em_mm(ui, SIZE_BODY), COLOR_NONE);
+    return node;
+}
