@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The hub's tables and every statement over them. Private to store/hub_*. */
+#ifndef STORE_HUB_SQL_H
+#define STORE_HUB_SQL_H
+
+#include "store/db.h"
+
+enum hub_sql {
+    META_GET,
+    META_SET,
+    USER_ADD,
+    USER_COUNT,
+    AUDIT_ADD,
+
+    ITEM_GET,
+    ITEM_HASH,
+    ITEM_PUT,
+    ITEM_DELETE,
+    ITEM_COUNT,
+    ITEM_EXISTS,
+    ITEM_OF_SOURCE,
+    ITEM_SOURCE_COUNT,
+    ITEM_LIST,
+    ITEM_LAST_NUMBER,
+    REVISION_ADD,
+    AUDIENCE_CLEAR,
+    AUDIENCE_ADD,
+    LINK_CLEAR,
+    LINK_ADD,
+    LINK_TO,
+
+    CHANNEL_GET,
+    CHANNEL_LIST,
+    CHANNEL_ADD,
+    CHANNEL_SIGNED,
+    CHANNEL_TIMESTAMP,
+    CHANNEL_RELEASED,
+    STALE_LIST,
+    STALE_GET,
+    EXPANDED_PUT,
+    EXPANDED_PURGE,
+    EXPANDED_GET,
+    SELECTED_LIST,
+    SELECTED_BYTES,
+    MEMBER_LIST,
+    MEMBER_PUT,
+    MEMBER_DELETE,
+    CHANGE_ADD,
+    CHANGE_PURGE,
+    CHANGE_SINCE,
+    RELEASE_ADD,
+    RELEASE_ROOT,
+    FILE_PUT,
+    FILE_LIST,
+    FILE_CLEAR,
+
+    KIOSK_ADD,
+    KIOSK_GET,
+    ENROLMENT_ADD,
+    ENROLMENT_GET,
+    ENROLMENT_TAKEN,
+    PAIRING_ADD,
+    PAIRING_GET,
+    PAIRING_CONFIRM,
+    PAIRING_TAKEN,
+    PAIRING_PURGE,
+    PAIRING_COUNT,
+    HARDWARE_ADD,
+    HARDWARE_DROP,
+    HARDWARE_BY_CREDENTIAL,
+    HARDWARE_FIRST_USE,
+    HARDWARE_REPLACE_OTHERS,
+    HARDWARE_STATUS,
+    OUTBOX_GET,
+    OUTBOX_ADD,
+    OUTBOX_PURGE,
+    HUB_SQL_COUNT
+};
+
+extern const struct db_plan hub_db_plan;
+
+#endif
