@@ -54,14 +54,16 @@ MAINS   := app/hub_main.c app/kiosk_main.c
 SOURCES := $(filter-out $(MAINS),$(sort $(wildcard app/*.c app/*/*.c board/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(sort $(wildcard tests/unit/test_*.c))
+HELPERS := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c)))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FORMATTED := $(sort $(wildcard app/*.[ch] app/*/*.[ch] board/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c))
 PO      := $(sort $(wildcard assets/i18n/*.po))
 MO      := $(PO:assets/i18n/%.po=$(BUILD)/assets/i18n/%.mo)
 # asked of pkg-config when first needed, after the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG_LIBS)
 
-.PHONY: all deps run test unit whole fuzz lint format bench screenshots install clean
+.PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
 	@$(MAKE) --no-print-directory $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
 
@@ -73,25 +75,78 @@ $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
 
+# q, not r: two folders may have a file of the same name
 $(BUILD)/libtorget.a: $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	ar qcsT $@ $^
 
 $(BUILD)/torget-hub: $(BUILD)/obj/app/hub_main.o $(BUILD)/libtorget.a
-	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
 
 $(BUILD)/torget-kiosk: $(BUILD)/obj/app/kiosk_main.o $(BUILD)/libtorget.a
-	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
 
 $(BUILD)/assets/i18n/%.mo: assets/i18n/%.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 
--include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+run: all
+	$(call need,$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(RUN_PACKAGES)))
+	@BUILD=$(BUILD) app/run.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/torget/i18n $(DESTDIR)$(PREFIX)/share/torget/demo \
+	  $(DESTDIR)$(PREFIX)/share/torget/schema
+	install -m 755 $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/torget/i18n
+	install -m 644 assets/demo/*.json $(DESTDIR)$(PREFIX)/share/torget/demo
+	install -m 644 assets/schema/*.json $(DESTDIR)$(PREFIX)/share/torget/schema
+
+clean:
+	rm -rf build
 
 # ---- Tests -----------------------------------------------------------------------------------------
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtorget.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP $< $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lcmocka -lm -o $@
+	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d $< $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lcmocka -lm -o $@
 
-unit: $(TESTS:tests/unit/%.c=$(BUILD)/tests/%) $(MO)
+# every fuzz target runs its corpus in the tests; `make fuzz` fuzzes for real, a minute each
+$(BUILD)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(BUILD)/libtorget.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-missing-prototypes -MMD -MP -MF $@.d $< tests/fuzz/corpus_main.c $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lm -o $@
+
+build-tests: $(TESTS:tests/unit/%.c=$(BUILD)/tests/%) $(FUZZERS:tests/fuzz/%.c=$(BUILD)/tests/%) $(HELPERS:tests/unit/%.c=$(BUILD)/tests/%)
+
+deps-test: deps
+	$(call need,$(TEST_PACKAGES) $(if $(SAN),$(SAN_PACKAGES)))
+
+test: all deps-test
+	@$(MAKE) --no-print-directory build-tests
+	@$(PYTHON) tests/lint.py
+	@$(PYTHON) tests/run.py --build $(BUILD)
+
+fuzz: deps-test
+	$(call need,$(SAN_PACKAGES))
+	@tests/fuzz/fuzz.sh
+
+lint: deps
+	$(call need,$(LINT_PACKAGES))
+	$(PYTHON) tests/lint.py
+	@for h in $(wildcard app/*/*.h app/*.h); do \
+	  echo "#include \"$${h#app/}\"" | $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -fsyntax-only -x c - || { echo "$$h: does not stand alone"; exit 1; }; done
+	clang-format --dry-run -Werror $(FORMATTED)
+
+format:
+	$(call need,$(LINT_PACKAGES))
+	clang-format -i $(FORMATTED)
+
+catalogs: deps
+	app/i18n.sh
+
+bench: all
+	@$(PYTHON) tests/bench/bench.py --build $(BUILD)
+
+screenshots: all
+	$(PYTHON) tests/screenshots.py --build $(BUILD)

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs_load.h"
+
+#include "base/log.h"
+
+enum { TODAY_MAX = 6, NOTICES_MAX = 5, RELATED_MAX = 8, DAY_S = 86400 };
+
+static enum err load_home(struct content *content, const struct load_request *request, struct load *load)
+{
+    struct query today = {.kinds = 1u << KIND_EVENT, .lang = str_of(request->lang), .now_s = request->now_s,
+                          .from_s = request->now_s, .to_s = request->day_start_s + DAY_S, .every_occurrence = true,
+                          .sort = SORT_TIME, .limit = TODAY_MAX};
+    struct query notices = {.kinds = 1u << KIND_NOTICE, .lang = today.lang, .now_s = request->now_s,
+                            .sort = SORT_RANK, .limit = NOTICES_MAX};
+    enum err err = content_counts(content, request->now_s, request->day_start_s, &load->counts);
+    if (err == ERR_OK)
+        err = content_stand_at(content, str_of(request->id), &load->arena, &load->here);
+    if (err == ERR_OK && request->now_s > 0)
+        err = content_list(content, &today, &load->arena, &load->events);
+    if (err == ERR_OK)
+        err = content_list(content, &notices, &load->arena, &load->notices);
+    return err;
+}
+
+static enum err load_needs(struct content *content, const struct load_request *request, struct load *load)
+{
+    struct content_need *needs;
+    int n;
+    enum err err = content_terms(content, request->now_s, &load->arena, &needs, &n);
+    if (err != ERR_OK)
+        return err;
+    load->needs = ARENA_ARRAY(&load->arena, struct need, (size_t)n);
+    for (int i = 0; i < n; i++)
+        load->needs[i] = (struct need){needs[i].term, needs[i].services};
+    load->n_needs = n;
+    return ERR_OK;
+}
+
+static enum err load_list(struct content *content, const struct load_request *request, struct load *load)
+{
+    struct query query = load_query(request);
+    struct entry term;
+    enum err err = content_list(content, &query, &load->arena, &load->list);
+    if (err == ERR_OK && query.term.len) {
+        err = content_entry(content, query.term, request->now_s, &load->arena, &term);
+        if (err == ERR_OK)
+            load->need = term.item;
+    }
+    return err;
+}
+
+static enum err load_item(struct content *content, const struct load_request *request, struct load *load)
+{
+    struct content_related related;
+    struct str id = str_of(request->id);
+    enum err err = content_entry(content, id, request->now_s, &load->arena, &load->entry);
+    if (err != ERR_OK || !load->entry.item)
+        return err;
+    err = content_related(content, id, request->now_s, str_of(request->lang), RELATED_MAX, &load->arena, &related);
+    if (err == ERR_OK) {
+        load->events = related.events;
+        load->calls = related.calls;
+        load->services = related.services;
+    }
+    return err;
+}
+
+static enum err answer(struct content *content, const struct load_request *request, struct load *load)
+{
+    switch (request->kind) {
+    case LOAD_HOME:
+        return load_home(content, request, load);
+    case LOAD_NEEDS:
+        return load_needs(content, request, load);
+    case LOAD_LIST:
+        return load_list(content, request, load);
+    case LOAD_ITEM:
+        return load_item(content, request, load);
+    case LOAD_NONE:
+        break;
+    }
+    return ERR_OK;
+}
+
+struct load *jobs_load_answer(struct content *content, const struct load_request *request)
+{
+    struct load *load = load_new(request);
+    enum err err = ERR_NOT_FOUND;
+    if (content) {
+        err = content_begin(content);
+        if (err == ERR_OK) {
+            err = answer(content, request, load);
+            content_end(content);
+        }
+    }
+    if (err != ERR_OK && content)
+        log_error("content: a question was not answered: %s", err_name(err));
+    return load;
+}

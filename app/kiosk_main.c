@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// torget-kiosk: makes the parts, runs the loop.
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/config.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "net/client.h"
+#include "panel.h"
+#include "script.h"
+#include "script_words.h"
+#include "text/zone.h"
+#include "trust/tuf_command.h"
+
+static const struct option_row option_rows[] = {
+    {"data", "DIR", "TORGET_DATA", "where content, outbox and identity are kept"},
+    {"hub", "URL", "TORGET_HUB", "the hub; or file:///… for a folder or memory stick with releases"},
+    {"enrol", "TOKEN", NULL, "pair with a token from `torget-hub enrol` instead of a code on the screen"},
+    {"offline", NULL, NULL, "use no network"},
+    {"size", "WxH", NULL, "of the screen in pixels (1080x1920)"},
+    {"panel-mm", "WxH", NULL, "of the panel in millimetres (guessed from the pixels)"},
+    {"distance-mm", "D", NULL, "from the panel to the reader's eyes (600)"},
+    {"lang", "TAG", NULL, "the language to begin with (sv)"},
+    {"langs", "TAGS", NULL, "the languages offered, the first to begin with (sv,sv-simple,en,ar)"},
+    {"theme", "NAME", NULL, "light, dark, black-on-yellow or yellow-on-black"},
+    {"zone", "NAME", NULL, "the time zone (Europe/Stockholm)"},
+    {"idle", "SECONDS", NULL, "without a touch before the screen asks (90)"},
+    {"still", NULL, NULL, "nothing moves, the greeting neither"},
+    {"full-screen", NULL, NULL, "take the whole screen"},
+    {"script", "FILE", NULL, "do what the file says, then end; - is standard input"},
+    {"assets", "DIR", "TORGET_ASSETS", "where the catalogues are"},
+    {"config", "FILE", NULL, "settings, named as these options (kiosk.ini in the data folder)"},
+    {"verbose", NULL, NULL, "say more on standard error"},
+    {"help", NULL, NULL, "this"},
+    {"version", NULL, NULL, "which version this is"},
+    {NULL, NULL, NULL, NULL},
+};
+
+static struct window *window_to_wake;
+
+static void wake(void)
+{
+    window_wake(window_to_wake);
+}
+
+static int help(void)
+{
+    puts("Usage: torget-kiosk [OPTION]…\n"
+         "       torget-kiosk tuf --metadata-dir DIR … init ROOT|refresh|download\n"
+         "Shows what the local social economy offers, on a touchscreen.\n");
+    config_help(option_rows);
+    puts("\nKeys: Tab and arrows move, Enter chooses, Esc goes back, F1 help, F4 next language.");
+    return 0;
+}
+
+static const char *value_or(const struct config *config, const char *name, const char *otherwise)
+{
+    const char *value = config_get(config, name);
+    return value ? value : otherwise;
+}
+
+/* Where make and make install put the assets: beside the program, or below the prefix. */
+static const char *find_assets(struct config *config)
+{
+    char program[PATH_MAX];
+    const char *given = config_get(config, "assets");
+    if (given)
+        return given;
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (len > 0) {
+        program[len] = 0;
+        char *slash = strrchr(program, '/');
+        *slash = 0;
+        struct str beside = arena_printf(&config->arena, "%s/assets", program);
+        if (file_exists(beside.ptr))
+            return beside.ptr;
+        struct str shared = arena_printf(&config->arena, "%s/../share/torget", program);
+        if (file_exists(shared.ptr))
+            return shared.ptr;
+    }
+    return TORGET_PREFIX "/share/torget";
+}
+
+static const char *find_data(struct config *config)
+{
+    const char *given = config_get(config, "data"), *home = getenv("HOME");
+    if (given)
+        return given;
+    return arena_printf(&config->arena, "%s/.local/share/torget-kiosk", home ? home : "").ptr;
+}
+
+static bool wrong(const char *option, const char *value, const char *wanted)
+{
+    log_error("--%s %s: %s", option, value, wanted);
+    return false;
+}
+
+static bool read_panel(const struct config *config, struct panel *panel)
+{
+    const char *size = value_or(config, "size", "1080x1920"), *mm = config_get(config, "panel-mm");
+    int64_t distance;
+    if (!script_size(str_of(size), &panel->w_px, &panel->h_px) || panel->w_px < 320 || panel->h_px < 320 ||
+        panel->w_px > 8192 || panel->h_px > 8192)
+        return wrong("size", size, "write pixels like 1080x1920, 320 to 8192 a side");
+    panel_guess(panel->w_px, panel->h_px, panel);
+    if (mm) {
+        int w, h;
+        if (!script_size(str_of(mm), &w, &h) || w < 80 || h < 80)
+            return wrong("panel-mm", mm, "write millimetres like 268x476");
+        panel->w_mm = (float)w;
+        panel->h_mm = (float)h;
+    }
+    const char *given = value_or(config, "distance-mm", "600");
+    if (!str_int(str_of(given), &distance) || distance < 300 || distance > 2000)
+        return wrong("distance-mm", given, "write millimetres, 300 to 2000");
+    panel->distance_mm = (float)distance;
+    return true;
+}
+
+static bool add_lang(struct site *site, struct str tag)
+{
+    const struct lang *lang = lang_find(tag);
+    if (!lang || !str_is(tag, lang->tag) || site->n_langs == LANGS_MAX)
+        return false;
+    for (int i = 0; i < site->n_langs; i++)
+        if (strcmp(site->langs[i], lang->tag) == 0)
+            return true;
+    snprintf(site->langs[site->n_langs++], sizeof site->langs[0], "%s", lang->tag);
+    return true;
+}
+
+static bool read_langs(const struct config *config, struct site *site)
+{
+    struct str rest = str_of(value_or(config, "langs", "sv,sv-simple,en,ar")), tag;
+    const char *first = config_get(config, "lang");
+    if (first && !add_lang(site, str_of(first)))
+        return wrong("lang", first, "not a language that this program speaks");
+    while (rest.len && str_next(&rest, ',', &tag))
+        if (!add_lang(site, str_trim(tag)))
+            return wrong("langs", config_get(config, "langs"), "holds something that is no language of this program");
+    return site->n_langs > 0 || wrong("langs", "", "name one language at least");
+}
+
+static bool read_site(const struct config *config, struct site *site)
+{
+    static const char *const themes[THEME_COUNT] = {"light", "dark", "black-on-yellow", "yellow-on-black"};
+    const char *zone = value_or(config, "zone", "Europe/Stockholm"), *theme = value_or(config, "theme", "light");
+    const char *idle = value_or(config, "idle", "90");
+    int64_t idle_s;
+    *site = (struct site){.ask_s = 45, .motion_off = config_on(config, "still"), .theme = THEME_COUNT};
+    if (!zone_find(str_of(zone)))
+        return wrong("zone", zone, "not a time zone; write one like Europe/Stockholm");
+    snprintf(site->zone, sizeof site->zone, "%s", zone);
+    for (int i = 0; i < THEME_COUNT; i++)
+        if (strcmp(theme, themes[i]) == 0)
+            site->theme = (enum theme_name)i;
+    if (site->theme == THEME_COUNT)
+        return wrong("theme", theme, "light, dark, black-on-yellow or yellow-on-black");
+    if (!str_int(str_of(idle), &idle_s) || idle_s < 10 || idle_s > 3600)
+        return wrong("idle", idle, "write seconds, 10 to 3600");
+    site->idle_s = (int)idle_s;
+    site->idle_form_s = site->idle_s * 2;
+    return read_langs(config, site);
+}
+
+static void run_loop(struct shell *shell)
+{
+    while (!shell->quit) {
+        struct input input;
+        shell_pump(shell);
+        shell_frame(shell);
+        int64_t timeout = shell_next_tick_ms(shell);
+        if (window_wait(shell->window, (int)(timeout < INT_MAX ? timeout : INT_MAX), &input))
+            shell_input(shell, &input);
+        if (shell_next_tick_ms(shell) <= 0 || timeout <= 0)
+            shell_tick(shell);
+    }
+}
+
+static int run(struct config *config, const char *data)
+{
+    struct shell_options options = {.title = "Torget", .full_screen = config_on(config, "full-screen")};
+    struct timekeeper time;
+    struct shell shell;
+    struct jobs *jobs;
+    const char *script = config_get(config, "script");
+    if (!read_panel(config, &options.panel) || !read_site(config, &options.site))
+        return 2;
+    options.i18n = arena_printf(&config->arena, "%s/i18n", find_assets(config)).ptr;
+    options.no_window = script && !getenv("SDL_VIDEODRIVER") && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
+    timekeeper_init(&time);
+    struct jobs_options work = {.data = data, .hub = config_get(config, "hub"), .enrol = config_get(config, "enrol"),
+                                .offline = config_on(config, "offline"), .zone = options.site.zone,
+                                .screen_w = options.panel.w_px, .screen_h = options.panel.h_px, .time = &time, .wake = wake};
+    if (jobs_open(&work, &jobs) != ERR_OK)
+        return 1;
+    int status = 1;
+    if (shell_open(&shell, &options, jobs, &time) == ERR_OK) {
+        window_to_wake = shell.window;
+        jobs_start(jobs);
+        shell_start(&shell);
+        if (script)
+            status = script_run(&shell, script);
+        else
+            run_loop(&shell);
+        status = script ? status : 0;
+    }
+    jobs_close(jobs);
+    shell_close(&shell);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct config config;
+    log_init("torget-kiosk", LOG_INFO);
+    if (argc > 1 && strcmp(argv[1], "tuf") == 0) {
+        struct http_client *client = http_client_new();
+        int status = tuf_command(argc - 1, argv + 1, http_client_transport(client));
+        http_client_free(client);
+        return status;
+    }
+    if (config_parse(&config, option_rows, argc, argv) != ERR_OK)
+        return 2;
+    if (config_on(&config, "help"))
+        return help();
+    if (config_on(&config, "version"))
+        return printf("torget-kiosk %s\n", TORGET_VERSION) < 0;
+    if (config.n_rest) {
+        log_error("%s: not an option: see --help", config.rest[0]);
+        return 2;
+    }
+    config_env(&config);
+    if (config_on(&config, "verbose"))
+        log_init("torget-kiosk", LOG_DEBUG);
+    const char *data = find_data(&config), *file = config_get(&config, "config");
+    struct str usual = arena_printf(&config.arena, "%s/kiosk.ini", data);
+    if (file || file_exists(usual.ptr)) {
+        if (config_file(&config, file ? file : usual.ptr) != ERR_OK) {
+            log_error("%s: cannot be used as configuration", file ? file : usual.ptr);
+            return 2;
+        }
+    }
+    int status = run(&config, data);
+    config_release(&config);
+    return status;
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file.h"
+#include "base/utf8.h"
+#include "kiosk/screen.h"
+#include "platform/png.h"
+#include "script_parts.h"
+#include "ui/dump.h"
+
+enum { DUMP_MAX = 8 << 20 };
+
+static void finger(struct script *script, enum input_type type, float x, float y)
+{
+    struct input input = {.type = type, .x = x, .y = y};
+    shell_input(script->shell, &input);
+}
+
+/* Moves the virtual clock in the steps that the model itself would have taken. */
+static void advance(struct script *script, int64_t ms)
+{
+    struct shell *shell = script->shell;
+    int64_t now = timekeeper_now_ms(shell->time), end = now + ms;
+    while (now < end) {
+        int64_t step = shell_next_tick_ms(shell);
+        now = step <= 0 ? now + 1 : now + step;
+        timekeeper_freeze(shell->time, now < end ? now : end);
+        shell_tick(shell);
+        shell_pump(shell);
+    }
+    script_settle(shell);
+}
+
+static bool do_tap(struct script *script)
+{
+    float x, y;
+    script_settle(script->shell);
+    if (!script_where(script, 1, &x, &y))
+        return false;
+    finger(script, INPUT_PRESS, x, y);
+    finger(script, INPUT_RELEASE, x, y);
+    script_settle(script->shell);
+    return true;
+}
+
+static bool do_hold(struct script *script)
+{
+    float x, y;
+    int64_t ms;
+    script_settle(script->shell);
+    if (!script_duration(script->words[2], &ms))
+        return script_fail(script, "hold takes a time like 2s");
+    if (!script_where(script, 1, &x, &y))
+        return false;
+    finger(script, INPUT_PRESS, x, y);
+    advance(script, ms);
+    finger(script, INPUT_RELEASE, x, y);
+    script_settle(script->shell);
+    return true;
+}
+
+static bool do_drag(struct script *script)
+{
+    enum { STEPS = 8 };
+    float x, y, to_x, to_y;
+    script_settle(script->shell);
+    if (!script_point(script->words[1], &x, &y) || !script_point(script->words[2], &to_x, &to_y))
+        return script_fail(script, "drag takes two points: drag 540,1500 540,300");
+    finger(script, INPUT_PRESS, x, y);
+    for (int i = 1; i <= STEPS; i++)
+        finger(script, INPUT_MOVE, x + (to_x - x) * i / STEPS, y + (to_y - y) * i / STEPS);
+    finger(script, INPUT_RELEASE, to_x, to_y);
+    script_settle(script->shell);
+    return true;
+}
+
+static bool do_key(struct script *script)
+{
+    struct input input = {.type = INPUT_KEY};
+    if (!script_key(script->words[1], &input.key))
+        return script_fail(script, "there is no key called %.*s", STR_FMT(script->words[1]));
+    script_settle(script->shell);
+    shell_input(script->shell, &input);
+    script_settle(script->shell);
+    return true;
+}
+
+static bool do_type(struct script *script)
+{
+    struct str text = script->words[1];
+    script_settle(script->shell);
+    for (size_t at = 0; at < text.len;) { /* a character at a time, as fingers do */
+        struct input input = {.type = INPUT_TEXT};
+        utf8_put(utf8_next(text, &at), input.text);
+        shell_input(script->shell, &input);
+    }
+    script_settle(script->shell);
+    return true;
+}
+
+static bool do_wait(struct script *script)
+{
+    int64_t ms;
+    if (!str_is(script->words[1], "sync")) {
+        if (!script_duration(script->words[1], &ms))
+            return script_fail(script, "wait takes a time like 90s, or sync");
+        script_settle(script->shell);
+        advance(script, ms);
+        return true;
+    }
+    struct shell *shell = script->shell;
+    unsigned before = jobs_syncs_ended(shell->jobs);
+    int64_t until = script_real_ms() + SCRIPT_SYNC_MS;
+    jobs_sync(shell->jobs);
+    while (jobs_syncs_ended(shell->jobs) == before) {
+        if (script_real_ms() > until)
+            return script_fail(script, "no sync finished within 30 s");
+        struct input input;
+        window_wait(shell->window, SCRIPT_PAUSE_MS, &input);
+        shell_pump(shell);
+    }
+    script_settle(shell);
+    return true;
+}
+
+static bool do_clock(struct script *script)
+{
+    struct timekeeper *time = script->shell->time;
+    struct moment moment;
+    if (str_is(script->words[1], "untrusted")) {
+        atomic_store(&time->trust, TRUST_NO);
+    } else if (moment_parse(script->words[1], &moment)) {
+        timekeeper_freeze(time, moment_s(moment) * 1000);
+        atomic_store(&time->trust, TRUST_YES);
+    } else {
+        return script_fail(script, "clock takes a time like 2026-12-03T10:00:00+01:00, or untrusted");
+    }
+    jobs_recheck(script->shell->jobs);
+    shell_tick(script->shell);
+    shell_send(script->shell, (struct message){.type = MSG_RELEASE}); /* what is shown depends on the time */
+    script_settle(script->shell);
+    return true;
+}
+
+static bool set(struct script *script, struct message message)
+{
+    script_settle(script->shell);
+    shell_send(script->shell, message);
+    script_settle(script->shell);
+    return true;
+}
+
+static bool do_lang(struct script *script)
+{
+    const struct site *site = &script->shell->model.site;
+    bool known = false;
+    for (int i = 0; i < site->n_langs; i++)
+        known = known || str_is(script->words[1], site->langs[i]);
+    if (!known)
+        return script_fail(script, "the language %.*s is not offered here", STR_FMT(script->words[1]));
+    return set(script, (struct message){.type = MSG_SET_LANGUAGE, .text = script->words[1]});
+}
+
+static bool set_word(struct script *script, enum message_type type, const char *const *words, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (str_is(script->words[1], words[i]))
+            return set(script, (struct message){.type = type, .number = i});
+    return script_fail(script, "%.*s is none of the words that %.*s takes", STR_FMT(script->words[1]), STR_FMT(script->words[0]));
+}
+
+static bool do_textsize(struct script *script)
+{
+    static const char *const words[] = {"standard", "large", "larger", "largest"};
+    return set_word(script, MSG_SET_SCALE, words, 4);
+}
+
+static bool do_theme(struct script *script)
+{
+    static const char *const words[] = {"light", "dark", "black-on-yellow", "yellow-on-black"};
+    return set_word(script, MSG_SET_THEME, words, 4);
+}
+
+static bool do_reach(struct script *script)
+{
+    static const char *const words[] = {"standard", "low"};
+    return set_word(script, MSG_SET_LOW, words, 2);
+}
+
+static const char *const off_on[] = {"off", "on"};
+
+static bool do_motion(struct script *script)
+{
+    return set_word(script, MSG_SET_MOTION, off_on, 2);
+}
+
+static bool do_speech(struct script *script)
+{
+    return set_word(script, MSG_SET_SPEECH, off_on, 2);
+}
+
+static bool do_headphones(struct script *script)
+{
+    static const char *const words[] = {"out", "in"};
+    return set_word(script, MSG_SET_SPEECH, words, 2); /* headphones start the speech mode and end it */
+}
+
+static bool save(struct script *script, const struct buf *buf)
+{
+    if (buf->overflow)
+        return script_fail(script, "larger than %d bytes", DUMP_MAX);
+    return file_write(script->words[1].ptr, buf_view(buf), 0644) == ERR_OK ||
+           script_fail(script, "%s cannot be written", script->words[1].ptr);
+}
+
+static bool do_shot(struct script *script)
+{
+    script_settle(script->shell);
+    struct pixels pixels = window_pixels(script->shell->window);
+    return png_write(script->words[1].ptr, &pixels) == ERR_OK ||
+           script_fail(script, "%s cannot be written", script->words[1].ptr);
+}
+
+static bool do_tree(struct script *script)
+{
+    struct buf buf;
+    script_settle(script->shell);
+    buf_init(&buf, DUMP_MAX);
+    dump_tree(shell_tree(script->shell), screens[model_screen(&script->shell->model)]->name, &script->shell->theme,
+              shell_words(script->shell), &buf);
+    bool ok = save(script, &buf);
+    buf_release(&buf);
+    return ok;
+}
+
+static bool do_spoken(struct script *script)
+{
+    script_settle(script->shell);
+    return save(script, &script->shell->spoken);
+}
+
+static bool do_quit(struct script *script)
+{
+    script->quit = true;
+    return true;
+}
+
+const struct script_command script_commands[] = {
+    {"size", 1, 1, script_size_command},         {"lang", 1, 1, do_lang},     {"textsize", 1, 1, do_textsize},
+    {"theme", 1, 1, do_theme},       {"reach", 1, 1, do_reach},   {"motion", 1, 1, do_motion},
+    {"speech", 1, 1, do_speech},     {"headphones", 1, 1, do_headphones},
+    {"orientation", 1, 1, script_orientation},
+    {"tap", 1, 1, do_tap},           {"hold", 2, 2, do_hold},     {"drag", 2, 2, do_drag},
+    {"key", 1, 1, do_key},           {"type", 1, 1, do_type},     {"wait", 1, 1, do_wait},
+    {"clock", 1, 1, do_clock},       {"expect", 2, 3, script_expect}, {"shot", 1, 1, do_shot},
+    {"tree", 1, 1, do_tree},         {"spoken", 1, 1, do_spoken}, {"quit", 0, 0, do_quit},         {NULL, 0, 0, NULL},
+};

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "kiosk/view.h"
+#include "text/zone.h"
+#include "ui/focus.h"
+#include "ui/speak.h"
+
+enum { SPOKEN_MAX = 1 << 20, DAMAGE_MAX = 16 };
+
+static enum err open_words(struct shell *shell, const char *folder)
+{
+    arena_init(&shell->words_arena);
+    for (int i = 0; i < shell->model.site.n_langs; i++) {
+        const struct lang *lang = lang_find(str_of(shell->model.site.langs[i]));
+        enum err err = catalog_open(folder, lang, &shell->words_arena, &shell->words[i].catalog);
+        if (err != ERR_OK) {
+            log_error("%s/%s.mo: cannot be read: %s: run make, or set --assets", folder, lang->tag, err_name(err));
+            return err;
+        }
+        shell->words[i].lang = lang;
+    }
+    return ERR_OK;
+}
+
+static void set_theme(struct shell *shell)
+{
+    const struct session *session = &shell->model.session;
+    if (shell->theme.name == session->theme && shell->theme.scale == session->scale && !shell->repaint)
+        return;
+    theme_init(&shell->theme, &shell->panel, session->theme, session->scale);
+}
+
+enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs, struct timekeeper *time)
+{
+    *shell = (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
+    model_init(&shell->model, &options->site, timekeeper_now_ms(time));
+    buf_init(&shell->spoken, SPOKEN_MAX);
+    arena_init(&shell->frames[0].arena);
+    arena_init(&shell->frames[1].arena);
+    enum err err = open_words(shell, options->i18n);
+    if (err == ERR_OK)
+        err = window_open(options->panel.w_px, options->panel.h_px, options->title, options->full_screen,
+                          options->no_window ? PRESENT_NONE : PRESENT_WINDOW, &shell->window);
+    if (err == ERR_OK)
+        err = fonts_open(&shell->fonts);
+    if (err == ERR_OK)
+        shell->painter = painter_open(shell->fonts);
+    set_theme(shell);
+    return err;
+}
+
+void shell_start(struct shell *shell)
+{
+    shell_send(shell, (struct message){.type = MSG_RELEASE});
+}
+
+void shell_close(struct shell *shell)
+{
+    if (shell->painter)
+        painter_close(shell->painter);
+    if (shell->fonts)
+        fonts_close(shell->fonts);
+    if (shell->window)
+        window_close(shell->window);
+    model_release(&shell->model);
+    buf_release(&shell->spoken);
+    arena_release(&shell->words_arena);
+    arena_release(&shell->frames[0].arena);
+    arena_release(&shell->frames[1].arena);
+}
+
+static int offset_min(const struct shell *shell, int64_t now_ms)
+{
+    const struct zone *zone = zone_find(str_of(shell->model.site.zone));
+    return zone ? zone_offset_min(zone, now_ms / 1000) : 0;
+}
+
+void shell_send(struct shell *shell, struct message message)
+{
+    struct effects effects;
+    message.now_ms = timekeeper_now_ms(shell->time);
+    message.offset_min = offset_min(shell, message.now_ms);
+    update(&shell->model, &message, &effects);
+    for (int i = 0; i < effects.n; i++)
+        jobs_load(shell->jobs, &effects.items[i].request);
+    shell->stale = true;
+}
+
+bool shell_pump(struct shell *shell)
+{
+    struct message message;
+    bool any = false;
+    if (shell->finger.down)
+        return false; /* nothing changes under a finger */
+    while (jobs_next(shell->jobs, &message)) {
+        shell_send(shell, message);
+        any = true;
+    }
+    return any;
+}
+
+const struct words *shell_words(const struct shell *shell)
+{
+    const struct model *model = &shell->model;
+    const char *tag = model_lang(model);
+    for (int i = 0; i < model->site.n_langs; i++)
+        if (strcmp(model->site.langs[i], tag) == 0)
+            return &shell->words[i];
+    return &shell->words[0];
+}
+
+static void say(struct shell *shell, struct str text)
+{
+    if (!text.len)
+        return;
+    if (shell->spoken.len + text.len + 1 > SPOKEN_MAX)
+        buf_clear(&shell->spoken);
+    buf_str(&shell->spoken, text);
+    buf_char(&shell->spoken, '\n');
+}
+
+/* A new screen is announced, then what has the focus. */
+static void announce(struct shell *shell, struct frame *frame)
+{
+    const char *screen = screens[model_screen(&shell->model)]->name;
+    const struct words *words = shell_words(shell);
+    if (strcmp(screen, shell->said_screen) != 0) {
+        snprintf(shell->said_screen, sizeof shell->said_screen, "%s", screen);
+        say(shell, speak_screen(&frame->arena, words, frame->root));
+        shell->said_focus[0] = 0;
+    }
+    const char *focus = shell->model.session.focus;
+    if (focus[0] && strcmp(focus, shell->said_focus) != 0) {
+        struct node *node = node_find(frame->root, focus);
+        if (node)
+            say(shell, speak_node(&frame->arena, words, node));
+    }
+    snprintf(shell->said_focus, sizeof shell->said_focus, "%s", focus);
+}
+
+static void build(struct shell *shell, struct frame *frame)
+{
+    const struct words *words = shell_words(shell);
+    struct measure measure = fonts_measure(shell->fonts);
+    arena_reset(&frame->arena);
+    struct ui ui = {&frame->arena, &shell->theme, words, shell->model.session.focus};
+    frame->root = view(&shell->model, &ui);
+    struct node *focused = node_find(frame->root, shell->model.session.focus);
+    if (focused)
+        focused->focused = true;
+    layout(frame->root, &shell->theme, &measure, words->lang, &frame->arena);
+    frame->list = draw_tree(&frame->arena, frame->root, &shell->theme);
+    announce(shell, frame);
+}
+
+static void paint(struct shell *shell, const struct frame *old, const struct frame *now)
+{
+    struct rect damage[DAMAGE_MAX] = {{0, 0, (float)shell->panel.w_px, (float)shell->panel.h_px}};
+    int n = 1;
+    if (!shell->repaint)
+        n = draw_damage(&old->list, &now->list, damage, DAMAGE_MAX);
+    if (n == 0)
+        return;
+    struct pixels pixels = window_pixels(shell->window);
+    painter_paint(shell->painter, &now->list, damage, n, &pixels);
+    window_present(shell->window, damage, n);
+    shell->repaint = false;
+}
+
+void shell_frame(struct shell *shell)
+{
+    const struct model *model = &shell->model;
+    bool awaited = model->waiting && model->now_ms - model->waiting_since_ms < 150;
+    if (!shell->stale || (awaited && shell->frames[shell->current].root))
+        return;
+    struct frame *old = &shell->frames[shell->current], *now = &shell->frames[!shell->current];
+    set_theme(shell);
+    build(shell, now);
+    paint(shell, old, now);
+    shell->current = !shell->current;
+    shell->stale = false;
+}
+
+const struct node *shell_tree(struct shell *shell)
+{
+    return shell->frames[shell->current].root;
+}
+
+void shell_tick(struct shell *shell)
+{
+    shell_send(shell, (struct message){.type = MSG_TICK});
+    finger_tick(shell);
+}
+
+int64_t shell_next_tick_ms(const struct shell *shell)
+{
+    int64_t next = model_next_tick_ms(&shell->model);
+    int64_t hold = finger_next_tick_ms(shell);
+    return hold >= 0 && hold < next ? hold : next;
+}
+
+void shell_resize(struct shell *shell, const struct panel *panel)
+{
+    shell->panel = *panel;
+    shell->repaint = shell->stale = true;
+    theme_init(&shell->theme, panel, shell->model.session.theme, shell->model.session.scale);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The kiosk's shell: keeps the model, turns input into messages and effects into jobs, and the tree into pixels. Both the
+ * window's loop and scripts drive it, through the same functions. One thread. */
+#ifndef SHELL_H
+#define SHELL_H
+
+#include "jobs.h"
+#include "timekeeper.h"
+#include "kiosk/model.h"
+#include "platform/fonts.h"
+#include "platform/input.h"
+#include "platform/paint.h"
+#include "platform/window.h"
+#include "ui/draw.h"
+#include "ui/layout.h"
+
+struct finger {
+    bool down, dragging;
+    float x, y, start_x, start_y, start_scroll_px;
+    int64_t since_ms;
+    char id[KEY_MAX + 64]; /* the node it went down on; empty: none */
+};
+
+struct frame {
+    struct arena arena;
+    struct node *root;
+    struct draw_list list;
+};
+
+struct shell {
+    struct model model;
+    struct theme theme;
+    struct panel panel;
+    struct words words[LANGS_MAX]; /* parallel to site.langs */
+    struct arena words_arena;
+    struct fonts *fonts;
+    struct painter *painter;
+    struct window *window;
+    struct jobs *jobs;
+    struct timekeeper *time;
+    struct frame frames[2];
+    int current;       /* the frame shown */
+    bool stale;        /* the model changed since */
+    bool repaint;      /* everything must be painted again */
+    struct finger finger;
+    struct buf spoken; /* what was said, one line each, newest last */
+    char said_screen[24];
+    char said_focus[KEY_MAX + 64];
+    bool quit;
+};
+
+struct shell_options {
+    struct site site;
+    struct panel panel;
+    const char *i18n;   /* folder of the .mo files */
+    const char *title;
+    bool full_screen, no_window;
+};
+
+enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs, struct timekeeper *time);
+void shell_start(struct shell *shell); /* asks for the first content */
+void shell_close(struct shell *shell);
+
+void shell_send(struct shell *shell, struct message message); /* completes the time */
+/* Takes what the jobs report. True when anything was there. */
+bool shell_pump(struct shell *shell);
+/* Makes the tree of the model and paints what changed. Nothing when nothing changed, or while the page is awaited. */
+void shell_frame(struct shell *shell);
+const struct node *shell_tree(struct shell *shell); /* of an up-to-date frame */
+const struct words *shell_words(const struct shell *shell);
+void shell_input(struct shell *shell, const struct input *input);
+void shell_tick(struct shell *shell); /* time passed: idle, greeting, a finger held in the corner */
+int64_t shell_next_tick_ms(const struct shell *shell);
+/* Parts of it in files of their own: finger.c, keys.c. */
+void finger_input(struct shell *shell, const struct input *input);
+void finger_tick(struct shell *shell);
+int64_t finger_next_tick_ms(const struct shell *shell);
+void keys_input(struct shell *shell, const struct input *input);
+void shell_resize(struct shell *shell, const struct panel *panel);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The time that all threads of the kiosk go by: the system's, or in scripts a clock that stands until it is moved.
+ * Safe from any thread. */
+#ifndef TIMEKEEPER_H
+#define TIMEKEEPER_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum trust { TRUST_BY_RULE, TRUST_YES, TRUST_NO };
+struct timekeeper {
+    _Atomic int64_t frozen_ms; /* -1: the system's clock */
+    _Atomic int trust;         /* what a script said of it */
+};
+
+void timekeeper_init(struct timekeeper *keeper);
+int64_t timekeeper_now_ms(struct timekeeper *keeper);
+void timekeeper_freeze(struct timekeeper *keeper, int64_t now_ms);
+
+#endif
