@@ -13,7 +13,7 @@ enum { WEEKS_FROM = 14, MONTHS_FROM = 60, YEAR_DAYS = 365 };
 struct str format_age(struct arena *arena, const struct words *words, struct date then, struct date today)
 {
     int64_t days = date_days(today) - date_days(then);
-    int64_t weeks = days / 7, months = days * 12 / YEAR_DAYS, years = days * 4 / (4 * YEAR_DAYS + 1);
+    int64_t weeks = days / 7, months = (days * 12 + YEAR_DAYS / 2) / YEAR_DAYS, years = days * 4 / (4 * YEAR_DAYS + 1);
     if (days <= 0)
         return catalog_get(words->catalog, "format", "today");
     if (days == 1)

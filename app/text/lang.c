@@ -8,7 +8,7 @@
 const struct lang langs[] = {
     {"sv", "Svenska", "sv-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, "sv", false},
     {"sv-simple", "Lätt svenska", "sv-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, "sv", false},
-    {"en", "English", "en-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, "en-gb", false},
+    {"en", "English", "en-GB-u-nu-latn", "Latn", DIR_LTR, 1.0f, "en-gb", false},
     {"fi", "Suomi", "fi-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, "fi", false},
     {"fit", "Meänkieli", "fi-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, NULL, false},
     {"se", "Davvisámegiella", "se-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, NULL, false},
@@ -34,8 +34,8 @@ const struct lang langs[] = {
     {"yi", "ייִדיש", "yi-SE-u-nu-latn", "Hebr", DIR_RTL, 1.25f, NULL, false},
     {"rmy", "Romani", "sv-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, NULL, false},
     /* Pseudo-languages of the build: English with accents and 40 % longer; English mirrored. */
-    {"en-XA", "Ƥşéûđö", "en-SE-u-nu-latn", "Latn", DIR_LTR, 1.0f, NULL, false},
-    {"ar-XB", "Mirrored", "en-SE-u-nu-latn", "Latn", DIR_RTL, 1.0f, NULL, false},
+    {"en-XA", "Ƥşéûđö", "en-GB-u-nu-latn", "Latn", DIR_LTR, 1.0f, NULL, false},
+    {"ar-XB", "Mirrored", "en-GB-u-nu-latn", "Latn", DIR_RTL, 1.0f, NULL, false},
 };
 const int langs_n = sizeof langs / sizeof langs[0];
 
