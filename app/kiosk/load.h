@@ -19,7 +19,8 @@ struct load_request {
     enum load_kind kind;
     struct query query;  /* its strings are set by load_query from the buffers below */
     char id[96], term[96], text[120], lang[36];
-    int64_t now_s, day_start_s; /* local midnight before now */
+    int64_t now_s;       /* 0: the clock is not to be trusted */
+    int64_t day_start_s; /* local midnight before now */
 };
 struct query load_query(const struct load_request *request);
 

@@ -50,6 +50,13 @@ enum screen model_screen(const struct model *model)
     return status->paired ? SCREEN_EMPTY : SCREEN_UNPAIRED;
 }
 
+const char *model_lang(const struct model *model)
+{
+    bool chosen = strcmp(model->session.lang, model->site.langs[0]) != 0;
+    bool resting = model_screen(model) == SCREEN_WELCOME && !chosen;
+    return resting ? model->site.langs[model->greeting] : model->session.lang;
+}
+
 int64_t model_now_s(const struct model *model)
 {
     return model->now_ms / 1000;

@@ -97,6 +97,8 @@ const struct visit *model_visit(const struct model *model); /* the one shown */
 /* What is on the screen: the visit's, but SCREEN_STILLTHERE while that is asked, and in place of the welcome
  * SCREEN_UNPAIRED, SCREEN_EMPTY or SCREEN_OUTOFSERVICE while there is no content to welcome anybody to. */
 enum screen model_screen(const struct model *model);
+/* The tag of the language shown: the session's, or while the welcome screen rests the one that greets. */
+const char *model_lang(const struct model *model);
 struct moment model_local(const struct model *model);       /* now, at the site */
 struct date model_today(const struct model *model);
 int64_t model_now_s(const struct model *model);

@@ -13,7 +13,9 @@ static int64_t midnight_s(const struct model *model)
 
 static void begin(const struct model *model, enum load_kind kind, struct load_request *request)
 {
-    *request = (struct load_request){.kind = kind, .now_s = model_now_s(model), .day_start_s = midnight_s(model)};
+    *request = (struct load_request){.kind = kind, 
+                                    .now_s = model->status.clock_trusted ? model_now_s(model) : 0,
+                                    .day_start_s = midnight_s(model)};
     snprintf(request->lang, sizeof request->lang, "%s", model->session.lang);
 }
 

@@ -42,6 +42,22 @@ static void load_page(struct model *model, bool keep, struct effects *effects)
     model->page_seq = needed ? ask(model, &request, effects) : 0;
 }
 
+/* The same screen with newer content: what is shown stays until the answer is there. */
+static void reload(struct model *model, struct effects *effects)
+{
+    load_home(model, effects);
+    load_page(model, true, effects);
+    model->waiting = false;
+}
+
+static void take_status(struct model *model, const struct status *status, struct effects *effects)
+{
+    bool other = status->clock_trusted != model->status.clock_trusted || strcmp(status->place, model->status.place) != 0;
+    model->status = *status;
+    if (other)
+        reload(model, effects); /* what is open, and how far it is */
+}
+
 static void push(struct session *session, enum screen screen)
 {
     if (session->depth == HISTORY_MAX) { /* forget the oldest but welcome and home */
@@ -127,10 +143,9 @@ static void backspace(struct model *model, struct effects *effects)
     size_t len = strlen(typed);
     if (model_visit(model)->screen != SCREEN_SEARCH || len == 0)
         return;
-    do
-        typed[--len] = 0;
-    while (len > 0 && ((unsigned char)typed[len] & 0xc0) == 0x80);
-    typed[len] = 0;
+    while (len > 1 && ((unsigned char)typed[len - 1] & 0xc0) == 0x80)
+        typed[--len] = 0; /* the whole character, not its last byte */
+    typed[len - 1] = 0;
     search_changed(model, effects);
 }
 
@@ -322,12 +337,10 @@ void update(struct model *model, const struct message *message, struct effects *
         loaded(model, message->load);
         break;
     case MSG_STATUS:
-        model->status = *message->status;
+        take_status(model, message->status, ret_effects);
         break;
     case MSG_RELEASE:
-        load_home(model, ret_effects);
-        load_page(model, true, ret_effects);
-        model->waiting = false; /* what is shown stays until the answer is there */
+        reload(model, ret_effects);
         break;
     case MSG_SET_LANGUAGE:
         set_language(model, message->text, ret_effects);
