@@ -102,6 +102,20 @@ void window_close(struct window *window)
     free(window);
 }
 
+enum err window_resize(struct window *window, int w, int h)
+{
+    if (!window->sdl) {
+        free(window->own);
+        return open_memory(window, w, h);
+    }
+    SDL_SetWindowSize(window->sdl, w, h);
+    if (!take_surface(window) || window->pixels.w != w || window->pixels.h != h)
+        return ERR_IO;
+    window->fingers.w = w;
+    window->fingers.h = h;
+    return ERR_OK;
+}
+
 const struct pixels *window_pixels(struct window *window)
 {
     return &window->pixels;

@@ -18,6 +18,8 @@ struct window;
 /* ERR_IO when there is no display. `title` is copied. */
 enum err window_open(int w, int h, const char *title, bool fullscreen, enum present present, struct window **ret_window);
 void window_close(struct window *window);
+/* Another size from the program's own side; the pixels are new and empty. ERR_IO when the display will not have it. */
+enum err window_resize(struct window *window, int w, int h);
 /* Until the next window_wait. Keeps what was painted, so that only damage need be painted again. */
 const struct pixels *window_pixels(struct window *window);
 void window_present(struct window *window, const struct rect *rects, int n);

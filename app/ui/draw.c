@@ -73,7 +73,7 @@ static void add_box(struct drawing *drawing, const struct node *node)
     draw.fill = paint(drawing, node->bg);
     draw.radius = theme_px(theme, node->radius_mm);
     if (node->border != COLOR_NONE && node->border_mm > 0) {
-        draw.line = paint(drawing, node->border);
+        draw.line = paint(drawing, node->disabled ? COLOR_LINE : node->border);
         draw.line_w = fmaxf(1, theme_px(theme, node->border_mm));
     }
     if (draw.fill || draw.line)

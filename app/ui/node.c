@@ -87,8 +87,11 @@ const struct node *node_dialog(const struct node *root)
 
 enum color node_fg(const struct node *node)
 {
-    while (node && node->fg == COLOR_NONE)
+    while (node && node->fg == COLOR_NONE) {
+        if (node->disabled)
+            return COLOR_QUIET;
         node = node->parent;
+    }
     return node ? node->fg : COLOR_INK;
 }
 

@@ -105,7 +105,7 @@ bool node_within(const struct node *node, const struct node *ancestor);
 /* The dialog on top, else the root: what takes all input. */
 const struct node *node_dialog(const struct node *root);
 /* What is inherited. */
-enum color node_fg(const struct node *node);
+enum color node_fg(const struct node *node); /* quiet within what is disabled */
 enum color node_bg(const struct node *node); /* of the nearest painted ground */
 const struct lang *node_lang(const struct node *node, const struct lang *otherwise);
 

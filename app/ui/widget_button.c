@@ -46,16 +46,17 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
 {
     struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
     float em = own_em_mm(ui, SIZE_SMALL);
+    bool beside = own_wide(ui) && 7 * 8 * em < ui->theme->panel.w_mm; /* seven of them in a row */
     own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
     own_pad(node, 2, 1, 2, 1);
     node->min_h_mm = TARGET_MM;
-    node->box = own_wide(ui) ? BOX_ROW : BOX_COLUMN;
+    node->box = beside ? BOX_ROW : BOX_COLUMN;
     node->align = ALIGN_CENTER;
     node->center = true;
-    node->gap_mm = own_wide(ui) ? 0.4f * em : 0.5f;
-    ui_icon(ui, node, icon, 1.4f * em, COLOR_NONE);
+    node->gap_mm = beside ? 0.4f * em : 0;
+    ui_icon(ui, node, icon, (ui->theme->scale == SCALE_STANDARD ? 1.4f : 1.1f) * em, COLOR_NONE);
     struct node *text = ui_text(ui, node, label, SIZE_SMALL, true, COLOR_NONE);
-    text->align = own_wide(ui) ? ALIGN_START : ALIGN_CENTER;
+    text->align = beside ? ALIGN_START : ALIGN_CENTER;
     return node;
 }
 

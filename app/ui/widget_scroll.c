@@ -6,9 +6,14 @@ static void add_page_button(const struct ui *ui, struct node *pager, const char 
 {
     struct node *button = ui_button(ui, pager, id, icon, label, action);
     button->page_step = step;
-    button->grow = own_wide(ui) ? 0 : 1;
     button->push_end = step > 0;
-    own_pad(button, 2, 2, 2, 2);
+    if (own_wide(ui)) {
+        button->box = BOX_COLUMN;
+        button->gap_mm = 0;
+        button->last->align = ALIGN_CENTER;
+    } else {
+        button->grow = 1;
+    }
 }
 
 /* Beside the column where the panel lies, below it where it stands: width is dear there. */
