@@ -66,6 +66,8 @@ enum tuf_verdict tuf_get(struct tuf_client *client, const char *url, size_t max_
                                    .cancel = client->cancel};
     enum err err = client->transport.perform(client->transport.ctx, &request, response);
     client->wire_bytes += (int64_t)response->body.len;
+    if (err == ERR_LIMIT && response->status >= 400)
+        return of_status(response->status, false); /* an error page may be longer than the file would be */
     if (err != ERR_OK)
         return of_transport(err);
     if (response->body.len > max_bytes)
