@@ -44,6 +44,21 @@ static void move(struct shell *shell, const struct input *input)
     shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
 }
 
+static void wheel(struct shell *shell, const struct input *input)
+{
+    enum { NOTCH_MM = 25 };
+    const struct node *scroll = NULL;
+    for (const struct node *node = shell_tree(shell); node; node = node_next(shell_tree(shell), node))
+        if (node->box == BOX_SCROLL && node->visible && !scroll)
+            scroll = node;
+    if (!scroll)
+        return;
+    float most = scroll->content_h - scroll->rect.h;
+    float offset = scroll->scroll_px - input->y * theme_px(&shell->theme, NOTCH_MM);
+    offset = offset > most ? most : offset;
+    shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
+}
+
 static void release(struct shell *shell, const struct input *input)
 {
     struct finger finger = shell->finger;
@@ -65,12 +80,16 @@ static void release(struct shell *shell, const struct input *input)
 
 void finger_input(struct shell *shell, const struct input *input)
 {
-    if (input->type == INPUT_PRESS)
+    if (input->type == INPUT_DOWN)
         press(shell, input);
     else if (input->type == INPUT_MOVE)
         move(shell, input);
-    else if (input->type == INPUT_RELEASE)
+    else if (input->type == INPUT_UP)
         release(shell, input);
+    else if (input->type == INPUT_WHEEL)
+        wheel(shell, input);
+    else
+        shell->finger.down = false; /* taken away: nothing is to act */
 }
 
 /* The upper corner at the end of the line, where the clock stands: held for five seconds it opens the staff's screen. */

@@ -35,8 +35,8 @@ static bool do_tap(struct script *script)
     script_settle(script->shell);
     if (!script_where(script, 1, &x, &y))
         return false;
-    finger(script, INPUT_PRESS, x, y);
-    finger(script, INPUT_RELEASE, x, y);
+    finger(script, INPUT_DOWN, x, y);
+    finger(script, INPUT_UP, x, y);
     script_settle(script->shell);
     return true;
 }
@@ -50,9 +50,9 @@ static bool do_hold(struct script *script)
         return script_fail(script, "hold takes a time like 2s");
     if (!script_where(script, 1, &x, &y))
         return false;
-    finger(script, INPUT_PRESS, x, y);
+    finger(script, INPUT_DOWN, x, y);
     advance(script, ms);
-    finger(script, INPUT_RELEASE, x, y);
+    finger(script, INPUT_UP, x, y);
     script_settle(script->shell);
     return true;
 }
@@ -64,10 +64,10 @@ static bool do_drag(struct script *script)
     script_settle(script->shell);
     if (!script_point(script->words[1], &x, &y) || !script_point(script->words[2], &to_x, &to_y))
         return script_fail(script, "drag takes two points: drag 540,1500 540,300");
-    finger(script, INPUT_PRESS, x, y);
+    finger(script, INPUT_DOWN, x, y);
     for (int i = 1; i <= STEPS; i++)
         finger(script, INPUT_MOVE, x + (to_x - x) * i / STEPS, y + (to_y - y) * i / STEPS);
-    finger(script, INPUT_RELEASE, to_x, to_y);
+    finger(script, INPUT_UP, to_x, to_y);
     script_settle(script->shell);
     return true;
 }
@@ -214,8 +214,7 @@ static bool save(struct script *script, const struct buf *buf)
 static bool do_shot(struct script *script)
 {
     script_settle(script->shell);
-    struct pixels pixels = window_pixels(script->shell->window);
-    return png_write(script->words[1].ptr, &pixels) == ERR_OK ||
+    return png_write(script->words[1].ptr, window_pixels(script->shell->window)) == ERR_OK ||
            script_fail(script, "%s cannot be written", script->words[1].ptr);
 }
 

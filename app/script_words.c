@@ -6,7 +6,6 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "platform/input.h"
 #include "text/normal.h"
 
 static bool blank(char c)
@@ -104,22 +103,24 @@ bool script_size(struct str s, int *ret_w, int *ret_h)
     return true;
 }
 
-bool script_key(struct str name, int *ret_key)
+bool script_key(struct str name, enum input_key *ret_key)
 {
     static const struct {
         const char *name;
         enum input_key key;
     } keys[] = {
-        {"Tab", INPUT_KEY_TAB},     {"Shift+Tab", INPUT_KEY_BACKTAB}, {"Enter", INPUT_KEY_ENTER},
-        {"Return", INPUT_KEY_ENTER}, {"Esc", INPUT_KEY_ESC},          {"Escape", INPUT_KEY_ESC},
-        {"Up", INPUT_KEY_UP},       {"Down", INPUT_KEY_DOWN},         {"Left", INPUT_KEY_LEFT},
-        {"Right", INPUT_KEY_RIGHT}, {"Backspace", INPUT_KEY_BACKSPACE}, {"F1", INPUT_KEY_F1},
-        {"F2", INPUT_KEY_F2},       {"F3", INPUT_KEY_F3},             {"F4", INPUT_KEY_F4},
-        {"+", INPUT_KEY_PLUS},      {"-", INPUT_KEY_MINUS},
+        {"Tab", KEY_TAB},     {"Shift+Tab", KEY_BACKTAB}, {"Enter", KEY_ENTER},
+        {"Return", KEY_ENTER}, {"Esc", KEY_ESC},          {"Escape", KEY_ESC},
+        {"Up", KEY_UP},       {"Down", KEY_DOWN},         {"Left", KEY_LEFT},
+        {"Right", KEY_RIGHT}, {"Backspace", KEY_BACKSPACE}, {"F1", KEY_F1},
+        {"F2", KEY_F2},       {"F3", KEY_F3},             {"F4", KEY_F4},
+        {"Space", KEY_SPACE}, {"Home", KEY_HOME},         {"End", KEY_END},
+        {"PageUp", KEY_PAGE_UP}, {"PageDown", KEY_PAGE_DOWN}, {"Delete", KEY_DELETE},
+        {"+", KEY_PLUS},      {"-", KEY_MINUS},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (str_is(name, keys[i].name)) {
-            *ret_key = (int)keys[i].key;
+            *ret_key = keys[i].key;
             return true;
         }
     return false;

@@ -49,9 +49,9 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
         err = window_open(options->panel.w_px, options->panel.h_px, options->title, options->full_screen,
                           options->no_window ? PRESENT_NONE : PRESENT_WINDOW, &shell->window);
     if (err == ERR_OK)
-        err = fonts_open(&shell->fonts);
+        err = fonts_open(NULL, NULL, &shell->fonts);
     if (err == ERR_OK)
-        shell->painter = painter_open(shell->fonts);
+        shell->painter = painter_new(shell->fonts);
     set_theme(shell);
     return err;
 }
@@ -63,8 +63,7 @@ void shell_start(struct shell *shell)
 
 void shell_close(struct shell *shell)
 {
-    if (shell->painter)
-        painter_close(shell->painter);
+    painter_free(shell->painter);
     if (shell->fonts)
         fonts_close(shell->fonts);
     if (shell->window)
@@ -168,8 +167,7 @@ static void paint(struct shell *shell, const struct frame *old, const struct fra
         n = draw_damage(&old->list, &now->list, damage, DAMAGE_MAX);
     if (n == 0)
         return;
-    struct pixels pixels = window_pixels(shell->window);
-    painter_paint(shell->painter, &now->list, damage, n, &pixels);
+    painter_paint(shell->painter, &now->list, damage, n, window_pixels(shell->window));
     window_present(shell->window, damage, n);
     shell->repaint = false;
 }
@@ -211,4 +209,47 @@ void shell_resize(struct shell *shell, const struct panel *panel)
     shell->panel = *panel;
     shell->repaint = shell->stale = true;
     theme_init(&shell->theme, panel, shell->model.session.theme, shell->model.session.scale);
+}
+
+static void resized(struct shell *shell, int w, int h)
+{
+    struct panel panel = shell->panel; /* the same glass, cut to another size */
+    panel.w_mm = (float)w / shell->theme.px_per_mm;
+    panel.h_mm = (float)h / shell->theme.px_per_mm;
+    panel.w_px = w;
+    panel.h_px = h;
+    shell_resize(shell, &panel);
+}
+
+void shell_input(struct shell *shell, const struct input *input)
+{
+    if (!shell_tree(shell))
+        return;
+    switch (input->type) {
+    case INPUT_DOWN:
+    case INPUT_MOVE:
+    case INPUT_UP:
+    case INPUT_CANCEL:
+    case INPUT_WHEEL:
+        finger_input(shell, input);
+        break;
+    case INPUT_KEY:
+        keys_input(shell, input);
+        break;
+    case INPUT_TEXT:
+        shell_send(shell, (struct message){.type = MSG_TEXT, .text = str_of(input->text)});
+        break;
+    case INPUT_RESIZE:
+        resized(shell, input->w, input->h);
+        break;
+    case INPUT_EXPOSE:
+        shell->repaint = shell->stale = true;
+        break;
+    case INPUT_QUIT:
+        shell->quit = true;
+        break;
+    case INPUT_NONE:
+    case INPUT_WAKE:
+        break;
+    }
 }

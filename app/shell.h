@@ -4,6 +4,7 @@
 #ifndef SHELL_H
 #define SHELL_H
 
+#include "base/buf.h"
 #include "jobs.h"
 #include "timekeeper.h"
 #include "kiosk/model.h"
@@ -11,6 +12,7 @@
 #include "platform/input.h"
 #include "platform/paint.h"
 #include "platform/window.h"
+#include "text/format.h"
 #include "ui/draw.h"
 #include "ui/layout.h"
 

@@ -26,13 +26,7 @@ const struct keyboard_layout *keyboard_find(const struct lang *lang)
 
 static struct node *key(const struct ui *ui, struct node *row, struct str letter)
 {
-    struct node *node = ui_button(ui, row, ui_id(ui, "key.", letter), ICON_NONE, letter, ACT(ACT_TYPE, .arg = letter));
-    node->role = ROLE_KEY;
-    node->min_w_mm = 15;
-    node->min_h_mm = 16;
-    node->pad_mm[0] = node->pad_mm[1] = node->pad_mm[2] = node->pad_mm[3] = 0;
-    node->align = ALIGN_CENTER;
-    return node;
+    return ui_key(ui, row, ui_id(ui, "key.", letter), ICON_NONE, letter, ACT(ACT_TYPE, .arg = letter));
 }
 
 static void letters(const struct ui *ui, struct node *row, const char *spaced, bool share)
@@ -47,9 +41,7 @@ static void letters(const struct ui *ui, struct node *row, const char *spaced, b
 static struct node *wide_key(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
                              struct action action)
 {
-    struct node *node = ui_button(ui, row, id, icon, tr(ui, "keyboard", word), action);
-    node->role = ROLE_KEY;
-    node->min_h_mm = 16;
+    struct node *node = ui_key(ui, row, id, icon, tr(ui, "keyboard", word), action);
     node->grow = 1;
     return node;
 }

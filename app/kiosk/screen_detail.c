@@ -41,16 +41,15 @@ static void languages_fact(const struct ui *ui, struct node *facts, const struct
         ui_fact(ui, facts, "detail.languages", ICON_SPOKEN, accent, spoken.len ? spoken : more, spoken.len ? more : STR(""));
 }
 
+/* One line each. */
 static void bring_fact(const struct ui *ui, struct node *facts, const struct text_list *list, const char *english,
                        enum color accent)
 {
-    if (!list->n)
-        return;
-    struct str *texts = ARENA_ARRAY(ui->arena, struct str, (size_t)list->n);
+    struct str lines = STR("");
     for (int i = 0; i < list->n; i++)
-        texts[i] = text_in(ui, &list->items[i], NULL);
-    ui_fact(ui, facts, "detail.bring", ICON_BRING, accent, tr(ui, "detail", english),
-            format_list(ui->arena, ui->words->lang, texts, list->n));
+        lines = arena_printf(ui->arena, "%.*s%s%.*s", STR_FMT(lines), i ? "\n" : "", STR_FMT(text_in(ui, &list->items[i], NULL)));
+    if (list->n)
+        ui_fact(ui, facts, "detail.bring", ICON_BRING, accent, tr(ui, "detail", english), lines);
 }
 
 static void service_facts(const struct model *model, const struct ui *ui, struct node *facts, const struct entry *entry)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/list.h"
 
-enum { STRIP_DAYS = 7, DAY_S = 86400 };
+enum { STRIP_DAYS = 6, DAY_S = 86400 };
 
 static struct str title(const struct model *model, const struct ui *ui)
 {

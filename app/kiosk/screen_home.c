@@ -30,28 +30,33 @@ static struct str events_line(const struct ui *ui, const struct counts *counts)
     return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(today), STR_FMT(week));
 }
 
+static void tile(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word, struct str line,
+                 enum color accent, enum screen screen)
+{
+    struct node *node = ui_tile(ui, row, id, icon, tr(ui, "home", word), line, accent, ACT(ACT_GO, .number = (int)screen));
+    node->grow = 1;
+}
+
+/* Upright: two, one, two. Lying: three, two. */
 static void tiles(const struct ui *ui, struct node *body, const struct counts *counts)
 {
-    struct str nothing = STR("");
-    struct node *grid = ui_box(ui, body, BOX_COLUMN, 6);
-    grid->grow = 1;
+    struct str services = STR(""), calls = STR(""), surveys = STR("");
+    struct node *box = ui_box(ui, body, BOX_COLUMN, 6);
+    box->grow = 1;
     bool wide = ui->theme->panel.w_px > ui->theme->panel.h_px;
-    struct node *first = ui_box(ui, grid, BOX_ROW, 6), *second = wide ? first : ui_box(ui, grid, BOX_ROW, 6);
-    struct node *third = ui_box(ui, grid, BOX_ROW, 6);
+    struct node *first = ui_box(ui, box, BOX_ROW, 6), *second = wide ? first : ui_box(ui, box, BOX_ROW, 6);
+    struct node *third = ui_box(ui, box, BOX_ROW, 6);
     first->grow = second->grow = third->grow = 1;
-    ui_tile(ui, first, "home.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"),
-            counts ? tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services) : nothing,
-            COLOR_HELP, ACT(ACT_GO, .number = SCREEN_NEEDS));
-    ui_tile(ui, first, "home.events", ICON_EVENTS, tr(ui, "home", "What's on"), counts ? events_line(ui, counts) : nothing,
-            COLOR_EVENTS, ACT(ACT_GO, .number = SCREEN_EVENTS));
-    ui_tile(ui, second, "home.calls", ICON_LEND_HAND, tr(ui, "home", "Lend a hand"),
-            counts ? tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week", counts->calls_week) : nothing,
-            COLOR_CALLS, ACT(ACT_GO, .number = SCREEN_TIME));
-    ui_tile(ui, third, "home.start", ICON_START, tr(ui, "home", "Start something"),
-            tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, ACT(ACT_GO, .number = SCREEN_GUIDES));
-    ui_tile(ui, third, "home.say", ICON_SAY, tr(ui, "home", "Have your say"),
-            counts ? tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open) : nothing,
-            COLOR_SAY, ACT(ACT_GO, .number = SCREEN_COMMITMENTS));
+    if (counts) {
+        services = tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services);
+        calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week", counts->calls_week);
+        surveys = tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open);
+    }
+    tile(ui, first, "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP, SCREEN_NEEDS);
+    tile(ui, first, "home.events", ICON_EVENTS, N_("home", "What's on"), counts ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
+    tile(ui, second, "home.calls", ICON_LEND_HAND, N_("home", "Lend a hand"), calls, COLOR_CALLS, SCREEN_TIME);
+    tile(ui, third, "home.start", ICON_START, N_("home", "Start something"), tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, SCREEN_GUIDES);
+    tile(ui, third, "home.say", ICON_SAY, N_("home", "Have your say"), surveys, COLOR_SAY, SCREEN_COMMITMENTS);
 }
 
 static void age_line(const struct model *model, const struct ui *ui, struct node *body)

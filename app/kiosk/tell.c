@@ -68,11 +68,12 @@ struct str tell_hours(const struct ui *ui, const struct model *model, const stru
     struct buf buf;
     buf_init(&buf, 1024);
     for (int i = 0; i < n; i++) {
-        bool closed = rows[i].opens_min == 0 && rows[i].closes_min == 0;
+        if (rows[i].opens_min == 0 && rows[i].closes_min == 0)
+            continue; /* the days not named are the closed ones */
+        struct str days = format_days(ui->arena, ui->words, rows[i].days);
         struct value values[] = {
-            {"days", format_sentence(ui->arena, ui->words->lang, format_days(ui->arena, ui->words, rows[i].days)), VALUE_TEXT},
-            {"hours", closed ? tr(ui, "tell", "closed") : format_clock_range(ui->arena, rows[i].opens_min, rows[i].closes_min),
-             closed ? VALUE_TEXT : VALUE_LTR},
+            {"days", buf.len ? days : format_sentence(ui->arena, ui->words->lang, days), VALUE_TEXT},
+            {"hours", format_clock_range(ui->arena, rows[i].opens_min, rows[i].closes_min), VALUE_LTR},
         };
         if (buf.len)
             buf_z(&buf, " · ");

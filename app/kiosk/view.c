@@ -11,6 +11,13 @@ static void pad(struct node *node, float top, float end, float bottom, float sta
     node->pad_mm[3] = start;
 }
 
+static void hairline(const struct ui *ui, struct node *parent)
+{
+    struct node *line = ui_box(ui, parent, BOX_ROW, 0);
+    line->min_h_mm = 0.3f;
+    line->bg = COLOR_LINE;
+}
+
 static void title_row(const struct model *model, const struct ui *ui, struct node *root,
                       const struct screen_type *screen)
 {
@@ -29,38 +36,34 @@ static void title_row(const struct model *model, const struct ui *ui, struct nod
             ui_text(ui, row, format_clock(ui->arena, now.hour * 60 + now.minute), SIZE_BODY, true, COLOR_QUIET);
         clock->id = "frame.clock";
     }
-    struct node *line = ui_box(ui, root, BOX_ROW, 0);
-    line->min_h_mm = 0.3f;
-    line->bg = COLOR_LINE;
+    hairline(ui, root);
 }
 
-static struct node *bar_button(const struct ui *ui, struct node *bar, const char *id, enum icon icon, const char *word,
-                               struct action action, bool on)
+static void bar_button(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
+                       struct action action, bool on)
 {
-    struct node *button = ui_button(ui, bar, id, icon, tr(ui, "bar", word), action);
-    button->box = bar->columns ? BOX_COLUMN : BOX_ROW;
-    button->size = SIZE_SMALL;
+    struct node *button = ui_bar_button(ui, row, id, icon, tr(ui, "bar", word), action);
     button->selected = on;
-    return button;
 }
 
 static void bar(const struct model *model, const struct ui *ui, struct node *root)
 {
     const struct session *session = &model->session;
-    struct node *box = ui_box(ui, root, BOX_GRID, 3);
-    pad(box, 4, BAR_PAD_MM, 4, BAR_PAD_MM);
-    box->id = "bar";
-    box->columns = 7;
-    bar_button(ui, box, "bar.language", ICON_LANGUAGE, N_("bar", "Language"),
-               ACT(ACT_GO, .number = SCREEN_LANGUAGE), false);
-    bar_button(ui, box, "bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE),
-               session->scale != SCALE_STANDARD);
-    bar_button(ui, box, "bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR),
-               session->theme != model->site.theme);
-    bar_button(ui, box, "bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), session->low_reach);
-    bar_button(ui, box, "bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN), session->speech);
-    bar_button(ui, box, "bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false);
-    bar_button(ui, box, "bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false);
+    struct node *ground = ui_box(ui, root, BOX_COLUMN, 0);
+    ground->bg = COLOR_CARD;
+    ground->fg = COLOR_INK;
+    hairline(ui, ground);
+    struct node *row = ui_box(ui, ground, BOX_GRID, 3);
+    pad(row, 3, BAR_PAD_MM, 3, BAR_PAD_MM);
+    row->id = "bar";
+    row->columns = 7;
+    bar_button(ui, row, "bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false);
+    bar_button(ui, row, "bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE), session->scale != SCALE_STANDARD);
+    bar_button(ui, row, "bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR), session->theme != model->site.theme);
+    bar_button(ui, row, "bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), session->low_reach);
+    bar_button(ui, row, "bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN), session->speech);
+    bar_button(ui, row, "bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false);
+    bar_button(ui, row, "bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false);
 }
 
 /* A line above the bar: what was just asked for and is not there, or how old everything is. */
