@@ -55,7 +55,8 @@ static bool is_space(uint32_t c)
     return c == ' ' || c == 0xa0 || c == 0x202f;
 }
 
-/* Spaces and signs stay with the font before them; digits do not, so that they look alike all over the screen. */
+/* Spaces and signs stay with the font before them; digits do not, so that they look alike all over the
+ * screen. */
 static bool stays(const struct para_layout *layout, int font_before, uint32_t c)
 {
     if (is_space(c))

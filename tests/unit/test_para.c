@@ -14,8 +14,8 @@
 #include "text/catalog.h"
 #include "text/para.h"
 
-/* Fonts as Noto's: 0 has Latin, Cyrillic and signs, 1 Arabic, 2 Thai, 3 Hebrew; nothing has emoji. Every code point
- * that is no mark is half an em wide. */
+/* Fonts as Noto's: 0 has Latin, Cyrillic and signs, 1 Arabic, 2 Thai, 3 Hebrew; nothing has emoji. Every code
+ * point that is no mark is half an em wide. */
 static int font_for(void *ctx, uint32_t c)
 {
     (void)ctx;
@@ -35,8 +35,8 @@ static bool font_has(void *ctx, int font, uint32_t c)
 
 static bool is_narrow(uint32_t c)
 {
-    return (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x660) || c == 0x200c || c == 0x200d || c == 0xe34 ||
-           c == 0xe35 || c == 0xe48 || c == 0xe49;
+    return (c >= 0x300 && c < 0x370) || (c >= 0x64b && c < 0x660) || c == 0x200c || c == 0x200d ||
+           c == 0xe34 || c == 0xe35 || c == 0xe48 || c == 0xe49;
 }
 
 static long measured; /* code points */
@@ -70,7 +70,8 @@ static const struct para *lay(struct str text, const char *tag, float max_w)
     return para_layout(&arena, &fixed, text, lang_find(str_of(tag)), face, ALIGN_START, max_w);
 }
 
-/* "[R1 …][L0 …]|[L0 …]": direction, font and logical text of the runs as drawn from the left; lines parted by |. */
+/* "[R1 …][L0 …]|[L0 …]": direction, font and logical text of the runs as drawn from the left; lines parted by
+ * |. */
 static const char *drawn(const struct para *para)
 {
     struct buf buf;
@@ -100,7 +101,7 @@ static void runs_stand_as_they_are_drawn(void **state)
     } rows[] = {
         {"sv", "Hemtjänst på persiska", "[L0 Hemtjänst på persiska]"},
         {"sv", "Ring " LRI "08-123 45 67" PDI " i dag", "[L0 Ring 08-123 45 67 i dag]"},
-        {"sv", "Föreningen جمعية i dag", "[L0 Föreningen ][R1 جمعية][L1  ][L0 i dag]"},
+        {"sv", "Föreningen جمعية i dag", "[L0 Föreningen ][R1 جمعية][L0  i dag]"},
         {"ar", "مرحبا", "[R1 مرحبا]"},
         {"ar", "اتصل بـ " LRI "08-123 45 67" PDI " اليوم", "[R1  اليوم][L0 08-123 45 67][R1 اتصل بـ ]"},
         {"ar", "من " LRI "18:30–20:00" PDI ".", "[R1 .][L0 18:30–20:00][R1 من ]"},
@@ -109,10 +110,22 @@ static void runs_stand_as_they_are_drawn(void **state)
         {"ar", "عند " LRI "info@example.org" PDI, "[L0 info@example.org][R1 عند ]"},
         {"ar", "مرحبا، Anna!", "[R1 !][L0 Anna][R1 مرحبا، ]"},
         {"yi", "שלום 123", "[L0 123][R3 שלום ]"},
-        {"fa", "می" "\xe2\x80\x8c" "روم", "[R1 می" "\xe2\x80\x8c" "روم]"},
+        {"fa",
+         "می"
+         "\xe2\x80\x8c"
+         "روم",
+         "[R1 می"
+         "\xe2\x80\x8c"
+         "روم]"},
         {"uk", "Бібліотека Kvarnby", "[L0 Бібліотека ][L0 Kvarnby]"},
         {"th", "ไทย ABC", "[L2 ไทย ][L0 ABC]"},
-        {"sv", "a" "\xe2\x80\xae" "bc" "\xe2\x80\xac" "d", "[L0 a][R0 bc][L0 d]"}, /* right-to-left override */
+        {"sv",
+         "a"
+         "\xe2\x80\xae"
+         "bc"
+         "\xe2\x80\xac"
+         "d",
+         "[L0 a][R0 bc][L0 d]"}, /* right-to-left override */
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -144,7 +157,10 @@ static void lines_break_where_words_end(void **state)
         {"sv", "abcdefgh ij", 50, "[L0 abcde]|[L0 fgh]|[L0 ij]"},
         {"sv", "språk-café", 60, "[L0 språk-]|[L0 café]"},
         {"sv", "a\tb", 1000, "[L0 a b]"},
-        {"sv", "för\xc2\xad" "ening", 1000, "[L0 förening]"},
+        {"sv",
+         "för\xc2\xad"
+         "ening",
+         1000, "[L0 förening]"},
         {"sv", "ab", 0, "[L0 a]|[L0 b]"},
         {"th", "ช่วยเหลือผู้สูงอายุ", 100, "[L2 ช่วยเหลือ]|[L2 ผู้สูง]|[L2 อายุ]"},
         {"ar", "مرحبا بكم", 60, "[R1 مرحبا]|[R1 بكم]"},
@@ -158,10 +174,24 @@ static void lines_break_where_words_end(void **state)
 static void hostile_text_is_cleaned(void **state)
 {
     (void)state;
-    assert_string_equal(drawn(lay((struct str){"a\0b\x01\x7f" "c", 6}, "sv", 1000)), "[L0 abc]");
-    assert_string_equal(drawn(lay(STR("a\xff" "b\xc3"), "sv", 1000)), "[L0 a\xef\xbf\xbd" "b\xef\xbf\xbd]");
-    assert_string_equal(drawn(lay(STR("\xef\xbb\xbf" "a" PDI PDI "b" LRI), "sv", 1000)), "[L0 ab]");
-    assert_string_equal(drawn(lay(STR("\xc2\x85" "a"), "sv", 1000)), "|[L0 a]");
+    assert_string_equal(drawn(lay((struct str){"a\0b\x01\x7f"
+                                               "c",
+                                               6},
+                                  "sv", 1000)),
+                        "[L0 abc]");
+    assert_string_equal(drawn(lay(STR("a\xff"
+                                      "b\xc3"),
+                                  "sv", 1000)),
+                        "[L0 a\xef\xbf\xbd"
+                        "b\xef\xbf\xbd]");
+    assert_string_equal(drawn(lay(STR("\xef\xbb\xbf"
+                                      "a" PDI PDI "b" LRI),
+                                  "sv", 1000)),
+                        "[L0 ab]");
+    assert_string_equal(drawn(lay(STR("\xc2\x85"
+                                      "a"),
+                                  "sv", 1000)),
+                        "|[L0 a]");
     assert_int_equal(lay(STR("\xe2\x80\x8c"), "fa", 1000)->n_lines, 1);
 }
 
@@ -218,14 +248,14 @@ static void lines_are_aligned_and_mirrored(void **state)
         enum align align;
         float x;
     } rows[] = {
-        {"sv", "abc", ALIGN_START, 0}, {"sv", "abc", ALIGN_CENTER, 35}, {"sv", "abc", ALIGN_END, 70},
+        {"sv", "abc", ALIGN_START, 0},  {"sv", "abc", ALIGN_CENTER, 35}, {"sv", "abc", ALIGN_END, 70},
         {"ar", "abc", ALIGN_START, 70}, {"ar", "abc", ALIGN_CENTER, 35}, {"ar", "abc", ALIGN_END, 0},
     };
     struct face face = {20, true};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct para *para = para_layout(&arena, &fixed, str_of(rows[i].text), lang_find(str_of(rows[i].tag)),
-                                              face, rows[i].align, 100);
+        const struct para *para = para_layout(&arena, &fixed, str_of(rows[i].text),
+                                              lang_find(str_of(rows[i].tag)), face, rows[i].align, 100);
         assert_float_equal(para->lines[0].x, rows[i].x, 0.001);
         assert_true(para->lines[0].runs[0].bold);
     }
@@ -256,7 +286,8 @@ static float growing(void *ctx, const struct run *run)
 
 static void what_para_widths_says_is_enough_room(void **state)
 {
-    static const char *const texts[] = {"ett två tre fyra", "Ring " LRI "08-12 34" PDI " nu", "مرحبا Anna بكم", "", "a\nlängre rad"};
+    static const char *const texts[] = {"ett två tre fyra", "Ring " LRI "08-12 34" PDI " nu",
+                                        "مرحبا Anna بكم", "", "a\nlängre rad"};
     struct measure measures[2] = {fixed, fixed};
     struct face face = {20, false};
     (void)state;
@@ -268,7 +299,8 @@ static void what_para_widths_says_is_enough_room(void **state)
             const struct lang *lang = lang_find(i == 2 ? STR("ar") : STR("sv"));
             para_widths(&arena, &measures[m], text, lang, face, &min_w, &w);
             const struct para *whole = para_layout(&arena, &measures[m], text, lang, face, ALIGN_START, w);
-            const struct para *narrow = para_layout(&arena, &measures[m], text, lang, face, ALIGN_START, min_w);
+            const struct para *narrow =
+                para_layout(&arena, &measures[m], text, lang, face, ALIGN_START, min_w);
             assert_int_equal(whole->n_lines, i == 4 ? 2 : 1);
             assert_true(whole->w <= w + 0.01f && narrow->w <= min_w + 0.5f);
         }
@@ -282,7 +314,8 @@ static void infinite_room_puts_all_on_one_line(void **state)
     assert_float_equal(para->lines[0].x, 0, 0.001);
 }
 
-/* No step may grow with the square of the text: a minute of a hub's mistake must not be a minute of a frozen screen. */
+/* No step may grow with the square of the text: a minute of a hub's mistake must not be a minute of a frozen
+ * screen. */
 static void thousands_of_values_are_laid_out_quickly(void **state)
 {
     (void)state;
