@@ -9,17 +9,32 @@ static struct str title(const struct model *model, const struct ui *ui)
     return here ? tell_name(ui, here) : tr(ui, "home", "The square");
 }
 
-static void notices(const struct model *model, const struct ui *ui, struct node *body)
+static struct node *notice(const struct ui *ui, struct node *parent, const struct item *item, bool brief)
+{
+    enum icon icon = item->notice.priority == NOTICE_ALERT     ? ICON_ALERT
+                     : item->notice.priority == NOTICE_WARNING ? ICON_WARNING
+                                                               : ICON_INFO;
+    return ui_notice(ui, parent, ui_id(ui, "home.notice.", item->id), icon, tell_name(ui, item),
+                     brief ? STR("") : text_in(ui, &item->summary, NULL),
+                     ACT(ACT_GO, .number = SCREEN_DETAIL, .arg = item->id));
+}
+
+/* From the `from`th on, the most pressing first. */
+static void notices(const struct model *model, const struct ui *ui, struct node *parent, int from)
 {
     const struct load *home = model->home;
-    for (int i = 0; home && i < home->notices.n && i < NOTICES_MAX; i++) {
-        const struct item *notice = home->notices.items[i].item;
-        enum icon icon = notice->notice.priority == NOTICE_ALERT     ? ICON_ALERT
-                         : notice->notice.priority == NOTICE_WARNING ? ICON_WARNING
-                                                                     : ICON_INFO;
-        ui_notice(ui, body, ui_id(ui, "home.notice.", notice->id), icon, tell_name(ui, notice),
-                  text_in(ui, &notice->summary, NULL), ACT(ACT_GO, .number = SCREEN_DETAIL, .arg = notice->id));
-    }
+    for (int i = from; home && i < home->notices.n && i < NOTICES_MAX; i++)
+        notice(ui, parent, home->notices.items[i].item, false);
+}
+
+static void search(const struct ui *ui, struct node *parent)
+{
+    struct str words = tr(ui, "home", "Search: food, Swedish, bicycle …");
+    struct node *field = ui_field(ui, parent, "home.search", ICON_SEARCH, STR(""), STR(""), words,
+                                  ACT(ACT_GO, .number = SCREEN_SEARCH));
+    field->label = words;
+    field->role = ROLE_BUTTON; /* it opens the search; nothing is typed here */
+    field->grow = 1;
 }
 
 static struct str events_line(const struct ui *ui, const struct counts *counts)
@@ -75,15 +90,21 @@ static void age_line(const struct model *model, const struct ui *ui, struct node
     line->id = "home.age";
 }
 
+/* Height is dear on a lying panel: the search and the first notice share a row, further notices stand at the end. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
+    bool wide = ui->theme->panel.w_px > ui->theme->panel.h_px;
+    const struct load *home = model->home;
     struct node *scroll = ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
-    notices(model, ui, scroll);
-    struct node *search = ui_field(ui, scroll, "home.search", ICON_SEARCH, STR(""), STR(""),
-                                   tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_GO, .number = SCREEN_SEARCH));
-    search->label = tr(ui, "home", "Search: food, Swedish, bicycle …");
-    search->role = ROLE_BUTTON; /* it opens the search; nothing is typed here */
-    tiles(ui, scroll, model->home ? &model->home->counts : NULL);
+    if (!wide)
+        notices(model, ui, scroll, 0);
+    struct node *row = ui_box(ui, scroll, BOX_ROW, 5);
+    search(ui, row);
+    if (wide && home && home->notices.n)
+        notice(ui, row, home->notices.items[0].item, true)->grow = 1;
+    tiles(ui, scroll, home ? &home->counts : NULL);
+    if (wide)
+        notices(model, ui, scroll, 1);
     age_line(model, ui, scroll);
 }
 

@@ -21,8 +21,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         const struct need *need = &page->needs[i];
         struct node *tile =
             ui_tile(ui, grid, ui_id(ui, "needs.item.", need->term->id), icon_for_term(need->term->term.icon),
-                    tell_name(ui, need->term), tr_n(ui, "needs", "{count} service", "{count} services", need->services),
-                    COLOR_HELP, ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = need->term->id));
+                    tell_name(ui, need->term), STR(""), COLOR_HELP, ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = need->term->id));
         tile->min_h_mm = 40;
         tile->position = i + 1;
         tile->count = page->n_needs;
