@@ -189,6 +189,8 @@ static const char *parse_parts(struct str s, struct rule *rule)
     int n_seen = 0;
     bool has_freq = false;
     struct str part;
+    if (str_ends(s, ";")) /* seen in the wild */
+        s.len--;
     while (str_next(&s, ';', &part)) {
         size_t equals = str_find(part, '=', 0);
         struct str name = str_sub(part, 0, equals);
