@@ -136,16 +136,27 @@ static struct node *own_pager(const struct node *node)
     return child;
 }
 
+/* First without the buttons; where more is there than is shown, again with them, in a smaller window. */
+static void place_with_pager(const struct pass *pass, struct node *node, struct node *pager)
+{
+    struct node *scroll = pager->pager;
+    float scroll_px = scroll->scroll_px;
+    pager->absent = true;
+    place_children(pass, node);
+    if (scroll->content_h <= scroll->rect.h)
+        return;
+    pager->absent = false;
+    scroll->scroll_px = scroll_px; /* the larger window may have shortened it */
+    place_children(pass, node);
+}
+
 void pass_place(const struct pass *pass, struct node *node, struct rect rect)
 {
     pass_height(pass, node, rect.w); /* its paragraph, if nobody asked at this width */
     node->rect = rect;
     struct node *pager = own_pager(node);
     if (pager)
-        pager->absent = true;
-    place_children(pass, node);
-    if (pager && pager->pager->content_h > pager->pager->rect.h) {
-        pager->absent = false;
+        place_with_pager(pass, node, pager);
+    else
         place_children(pass, node);
-    }
 }
