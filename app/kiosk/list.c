@@ -46,3 +46,35 @@ void list_cards(const struct model *model, const struct ui *ui, struct node *scr
         ui_button(ui, scroll, ui_id(ui, prefix, STR("more")), ICON_DOWN,
                   tr_n(ui, "list", "Show more ({count} left)", "Show more ({count} left)", more), ACT(ACT_MORE_ROWS));
 }
+
+static void group(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix, enum item_kind kind)
+{
+    const struct entry_list *list = &model->page->list;
+    struct node *box = NULL;
+    for (int i = 0; i < list->n; i++) {
+        if (list->items[i].item->kind != kind)
+            continue;
+        if (!box) {
+            ui_heading(ui, scroll, ui_id(ui, prefix, str_of(item_kind_name(kind))), tell_kind(ui, kind), 2);
+            box = ui_box(ui, scroll, BOX_COLUMN, 4);
+            box->role = ROLE_LIST;
+        }
+        tell_card(ui, model, box, prefix, &list->items[i]);
+    }
+}
+
+void list_groups(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix, enum item_kind first)
+{
+    const struct entry_list *list = &model->page->list;
+    unsigned shown = 0;
+    if (first != KIND_COUNT) {
+        group(model, ui, scroll, prefix, first);
+        shown |= 1u << first;
+    }
+    for (int i = 0; i < list->n; i++) {
+        enum item_kind kind = list->items[i].item->kind;
+        if (!(shown & 1u << kind))
+            group(model, ui, scroll, prefix, kind);
+        shown |= 1u << kind;
+    }
+}

@@ -15,22 +15,6 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     return true;
 }
 
-static void group(const struct model *model, const struct ui *ui, struct node *scroll, enum item_kind kind, const char *id)
-{
-    const struct entry_list *list = &model->page->list;
-    struct node *box = NULL;
-    for (int i = 0; i < list->n; i++) {
-        if (list->items[i].item->kind != kind)
-            continue;
-        if (!box) {
-            ui_heading(ui, scroll, id, tell_kind(ui, kind), 2);
-            box = ui_box(ui, scroll, BOX_COLUMN, 4);
-            box->role = ROLE_LIST;
-        }
-        tell_card(ui, model, box, "commitments.item.", &list->items[i]);
-    }
-}
-
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     struct node *scroll = ui_scroll(ui, body, "commitments.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
@@ -39,8 +23,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         return;
     if (!model->page->list.n)
         list_nothing(model, ui, scroll, "commitments.none");
-    group(model, ui, scroll, KIND_SURVEY, "commitments.surveys");
-    group(model, ui, scroll, KIND_COMMITMENT, "commitments.plans");
+    list_groups(model, ui, scroll, "commitments.item.", KIND_SURVEY);
 }
 
 const struct screen_type screen_commitments = {

@@ -11,7 +11,7 @@ static bool query(const struct model *model, const struct visit *visit, struct l
 {
     (void)model;
     (void)visit;
-    request->query.kinds = 1u << KIND_GUIDE;
+    request->query.kinds = 1u << KIND_GUIDE | 1u << KIND_STORY;
     return true;
 }
 
@@ -19,7 +19,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
 {
     struct node *scroll = ui_scroll(ui, body, "guides.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "guides.question", tr(ui, "guides", "What do you want to start?"), 1);
-    list_cards(model, ui, scroll, "guides.item.");
+    if (model->page && !model->page->list.n)
+        list_nothing(model, ui, scroll, "guides.none");
+    else if (model->page)
+        list_groups(model, ui, scroll, "guides.item.", KIND_GUIDE);
 }
 
 const struct screen_type screen_guides = {

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "kiosk/keyboard.h"
-#include "kiosk/tell.h"
+#include "kiosk/list.h"
 
 enum { SEARCH_ROWS = 24 };
 
@@ -19,24 +19,6 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     request->query.limit = SEARCH_ROWS;
     snprintf(request->text, sizeof request->text, "%s", model->session.typed);
     return model->session.typed[0] != 0;
-}
-
-/* Results in the order of the best of each kind, each kind under its heading. */
-static void results(const struct model *model, const struct ui *ui, struct node *scroll, const struct entry_list *list)
-{
-    unsigned shown = 0;
-    for (int i = 0; i < list->n; i++) {
-        enum item_kind kind = list->items[i].item->kind;
-        if (shown & 1u << kind)
-            continue;
-        shown |= 1u << kind;
-        ui_heading(ui, scroll, ui_id(ui, "search.kind.", str_of(item_kind_name(kind))), tell_kind(ui, kind), 2);
-        struct node *box = ui_box(ui, scroll, BOX_COLUMN, 4);
-        box->role = ROLE_LIST;
-        for (int j = i; j < list->n; j++)
-            if (list->items[j].item->kind == kind)
-                tell_card(ui, model, box, "search.item.", &list->items[j]);
-    }
 }
 
 static void nothing(const struct ui *ui, struct node *scroll)
@@ -61,7 +43,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_button(ui, row, "search.clear", ICON_CLOSE, tr(ui, "search", "Clear"), ACT(ACT_CLEAR));
     struct node *scroll = ui_scroll(ui, body, "search.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (typed.len && page && page->list.n)
-        results(model, ui, scroll, &page->list);
+        list_groups(model, ui, scroll, "search.item.", KIND_COUNT);
     else if (typed.len && page)
         nothing(ui, scroll);
     else if (!typed.len)

@@ -33,6 +33,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         tile->position = i + 1;
         tile->count = TIME_COUNT;
     }
+    ui_button(ui, scroll, "time.mycode", ICON_CHECKED, tr(ui, "time", "I have a code: check or cancel"),
+              ACT(ACT_GO, .number = SCREEN_MYCODE));
 }
 
 const struct screen_type screen_time = {.name = "time", .title = title, .build = build};
