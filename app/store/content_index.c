@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/content_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/parse.h"
+#include "text/fold.h"
+
+enum { WORDS_MAX = 512 * 1024, TAGS_MAX = 64, STALE_SPARE = 1000 };
+
+struct content_index {
+    struct content *content;
+    int64_t documents;
+    struct arena arena;
+    struct buf title, head, body;
+    struct str tags[TAGS_MAX]; /* of languages, by number; copies in tags_arena */
+    int n_tags;
+    struct arena tags_arena;
+};
+
+struct content_index *index_begin(struct content *content, int64_t documents)
+{
+    struct content_index *index = calloc(1, sizeof *index);
+    if (!index)
+        abort();
+    index->content = content;
+    index->documents = documents;
+    arena_init(&index->arena);
+    arena_init(&index->tags_arena);
+    buf_init(&index->title, WORDS_MAX);
+    buf_init(&index->head, WORDS_MAX);
+    buf_init(&index->body, WORDS_MAX);
+    return index;
+}
+
+int64_t index_end(struct content_index *index)
+{
+    int64_t documents = index->documents;
+    buf_release(&index->title);
+    buf_release(&index->head);
+    buf_release(&index->body);
+    arena_release(&index->tags_arena);
+    arena_release(&index->arena);
+    free(index);
+    return documents;
+}
+
+struct arena *index_arena(struct content_index *index)
+{
+    arena_reset(&index->arena);
+    return &index->arena;
+}
+
+int64_t index_next(struct content_index *index)
+{
+    return ++index->documents;
+}
+
+static enum err find_number(struct content *content, struct str tag, int64_t *ret_no)
+{
+    struct sqlite3_stmt *stmt = db_stmt(content->db, LANGUAGE_FIND);
+    db_bind_str(stmt, 1, tag);
+    enum err err = db_one(content->db, stmt);
+    if (err == ERR_OK) {
+        *ret_no = db_int(stmt, 0);
+        db_reset(stmt);
+    }
+    return err;
+}
+
+static enum err number_of(struct content *content, struct str tag, int64_t *ret_no)
+{
+    enum err err = find_number(content, tag, ret_no);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    struct sqlite3_stmt *stmt = db_stmt(content->db, LANGUAGE_ADD);
+    db_bind_str(stmt, 1, tag);
+    err = db_run(content->db, stmt);
+    return err == ERR_OK ? find_number(content, tag, ret_no) : err;
+}
+
+/* Those past what a row number can hold share the last one. */
+static enum err language(struct content_index *index, struct str tag, int64_t *ret_no)
+{
+    for (int i = 0; i < TAGS_MAX; i++)
+        if (index->tags[i].len && str_eq(index->tags[i], tag)) {
+            *ret_no = i;
+            return ERR_OK;
+        }
+    int64_t no;
+    enum err err = number_of(index->content, tag, &no);
+    if (err != ERR_OK)
+        return err;
+    *ret_no = no < DOC_LANG_MASK ? no : DOC_LANG_MASK;
+    if (no < DOC_LANG_MASK)
+        index->tags[no] = arena_str(&index->tags_arena, tag);
+    return ERR_OK;
+}
+
+static struct str exact(const struct text_map *map, struct str tag)
+{
+    for (int i = 0; i < map->n; i++)
+        if (str_eq(map->entries[i].tag, tag))
+            return map->entries[i].text;
+    return (struct str){0};
+}
+
+static void add_words(struct buf *buf, struct str text)
+{
+    if (!text.len)
+        return;
+    if (buf->len)
+        buf_char(buf, ' ');
+    fold_text(text, buf);
+}
+
+static void add_id(struct buf *buf, struct str id)
+{
+    if (!id.len)
+        return;
+    buf_char(buf, ' ');
+    buf_str(buf, id);
+}
+
+static void add_title(struct content_index *index, const struct item *item, struct str tag)
+{
+    add_words(&index->title, exact(&item->title, tag));
+    for (int i = 0; item->kind == KIND_TERM && i < item->term.n_synonyms; i++) {
+        const struct synonyms *synonyms = &item->term.synonyms[i];
+        for (int j = 0; str_eq(synonyms->tag, tag) && j < synonyms->words.n; j++)
+            add_words(&index->title, synonyms->words.items[j]);
+    }
+}
+
+/* The ids of those whose names should find the item: the words typed are looked up among names first. */
+static void add_head(struct content_index *index, const struct item *item, struct str tag)
+{
+    buf_str(&index->head, buf_view(&index->title));
+    add_words(&index->head, exact(&item->summary, tag));
+    add_id(&index->head, item_organization(item));
+    add_id(&index->head, item_place(item));
+    for (int i = 0; i < item->terms.n; i++)
+        add_id(&index->head, item->terms.items[i]);
+}
+
+static void add_guide(struct buf *body, const struct guide *guide, struct str tag)
+{
+    for (int i = 0; i < guide->n_steps; i++) {
+        add_words(body, exact(&guide->steps[i].title, tag));
+        add_words(body, exact(&guide->steps[i].text, tag));
+    }
+    for (int i = 0; i < guide->n_questions; i++) {
+        add_words(body, exact(&guide->questions[i].question, tag));
+        add_words(body, exact(&guide->questions[i].answer, tag));
+    }
+}
+
+static void add_body(struct content_index *index, const struct item *item, struct str tag)
+{
+    add_words(&index->body, exact(&item->body, tag));
+    if (item->kind == KIND_SERVICE)
+        add_words(&index->body, exact(&item->service.for_whom, tag));
+    if (item->kind == KIND_GUIDE)
+        add_guide(&index->body, &item->guide, tag);
+}
+
+static enum err insert(struct content_index *index, int64_t row)
+{
+    struct db *db = index->content->db;
+    enum err err = ERR_OK;
+    if (index->title.len) {
+        struct sqlite3_stmt *stmt = db_stmt(db, TITLE_ADD);
+        db_bind_int(stmt, 1, row);
+        db_bind_str(stmt, 2, buf_view(&index->title));
+        err = db_run(db, stmt);
+    }
+    if (err == ERR_OK) {
+        struct sqlite3_stmt *stmt = db_stmt(db, TEXT_ADD);
+        db_bind_int(stmt, 1, row);
+        db_bind_str(stmt, 2, buf_view(&index->head));
+        db_bind_str(stmt, 3, buf_view(&index->body));
+        err = db_run(db, stmt);
+    }
+    return err;
+}
+
+static enum err add_language(struct content_index *index, const struct item *item, int64_t doc, struct str tag)
+{
+    int64_t no;
+    enum err err = language(index, tag, &no);
+    if (err != ERR_OK)
+        return err;
+    buf_clear(&index->title);
+    buf_clear(&index->head);
+    buf_clear(&index->body);
+    add_title(index, item, tag);
+    add_head(index, item, tag);
+    add_body(index, item, tag);
+    return insert(index, doc << DOC_SHIFT | (int64_t)item->kind << DOC_KIND_SHIFT | no);
+}
+
+struct tags {
+    struct str items[DOC_LANG_MASK];
+    int n;
+};
+
+static void add_tag(struct tags *tags, struct str tag)
+{
+    for (int i = 0; i < tags->n; i++)
+        if (str_eq(tags->items[i], tag))
+            return;
+    if (tags->n < DOC_LANG_MASK)
+        tags->items[tags->n++] = tag;
+}
+
+static void add_tags(struct tags *tags, const struct text_map *map)
+{
+    for (int i = 0; i < map->n; i++)
+        add_tag(tags, map->entries[i].tag);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* FTS5 takes rows in ascending order without writing out what it holds. */
+static enum err sort_tags(struct content_index *index, struct tags *tags)
+{
+    int64_t order[DOC_LANG_MASK];
+    struct str items[DOC_LANG_MASK];
+    enum err err = ERR_OK;
+    for (int i = 0; i < tags->n && err == ERR_OK; i++) {
+        err = language(index, tags->items[i], &order[i]);
+        order[i] = order[i] << 8 | i;
+    }
+    if (err != ERR_OK)
+        return err;
+    qsort(order, (size_t)tags->n, sizeof *order, by_number);
+    memcpy(items, tags->items, sizeof items);
+    int n = 0;
+    for (int i = 0; i < tags->n; i++)
+        if (i == 0 || order[i] >> 8 != order[i - 1] >> 8)
+            tags->items[n++] = items[order[i] & 0xff];
+    tags->n = n;
+    return ERR_OK;
+}
+
+enum err index_add(struct content_index *index, const struct item *item, int64_t doc)
+{
+    struct tags tags = {.n = 0};
+    add_tags(&tags, &item->title);
+    add_tags(&tags, &item->summary);
+    add_tags(&tags, &item->body);
+    for (int i = 0; item->kind == KIND_TERM && i < item->term.n_synonyms; i++)
+        add_tag(&tags, item->term.synonyms[i].tag);
+    enum err err = sort_tags(index, &tags);
+    for (int i = 0; i < tags.n && err == ERR_OK; i++)
+        err = add_language(index, item, doc, tags.items[i]);
+    return err;
+}
+
+bool index_is_stale(const struct content_index *index, int64_t items)
+{
+    return index->documents > 2 * items + STALE_SPARE;
+}
+
+struct reread {
+    int64_t no;
+    const struct item *item;
+};
+
+/* A page of items at a time: the cursor must not stand on what is written to. */
+static enum err read_page(struct content_index *index, int64_t after, struct arena *arena, struct reread *page, int *ret_n)
+{
+    struct db *db = index->content->db;
+    struct sqlite3_stmt *stmt = db_stmt(db, BODY_ALL);
+    bool row;
+    int n = 0;
+    db_bind_int(stmt, 1, after);
+    enum err err;
+    while ((err = db_step(db, stmt, &row)) == ERR_OK && row) {
+        page[n].no = db_int(stmt, 0);
+        page[n].item = NULL;
+        item_read(db_str(stmt, 1), arena, &page[n].item);
+        n++;
+    }
+    *ret_n = n;
+    return err;
+}
+
+static enum err reindex(struct content_index *index, const struct reread *entry)
+{
+    struct sqlite3_stmt *stmt = db_stmt(index->content->db, DOC_SET);
+    int64_t doc = index_next(index);
+    db_bind_int(stmt, 1, entry->no);
+    db_bind_int(stmt, 2, doc);
+    enum err err = db_run(index->content->db, stmt);
+    return err == ERR_OK && entry->item ? index_add(index, entry->item, doc) : err;
+}
+
+enum err index_rebuild(struct content_index *index)
+{
+    struct db *db = index->content->db;
+    struct reread page[500];
+    int64_t after = 0;
+    int n = 1;
+    index->documents = 0;
+    enum err err = db_run(db, db_stmt(db, TITLE_CLEAR));
+    if (err == ERR_OK)
+        err = db_run(db, db_stmt(db, TEXT_CLEAR));
+    while (err == ERR_OK && n) {
+        err = read_page(index, after, index_arena(index), page, &n);
+        for (int i = 0; i < n && err == ERR_OK; i++)
+            err = reindex(index, &page[i]);
+        after = n ? page[n - 1].no : after;
+    }
+    return err;
+}

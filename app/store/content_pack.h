@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What lists need of an item's texts and hours without reading its JSON: small blobs in content.db. Of store/content_*.c only. */
+#ifndef STORE_CONTENT_PACK_H
+#define STORE_CONTENT_PACK_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "core/item.h"
+
+void pack_titles(const struct text_map *titles, struct buf *out);
+/* The entries point into `packed`. False when the blob is damaged. */
+bool unpack_titles(struct str packed, struct arena *arena, struct text_map *ret_titles);
+/* Hours and closures without their notes; nothing for a service without hours. */
+void pack_hours(const struct service *service, struct buf *out);
+bool unpack_hours(struct str packed, struct arena *arena, struct service *ret_service);
+
+#endif
