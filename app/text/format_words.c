@@ -13,7 +13,8 @@ enum { WEEKS_FROM = 14, MONTHS_FROM = 60, YEAR_DAYS = 365 };
 struct str format_age(struct arena *arena, const struct words *words, struct date then, struct date today)
 {
     int64_t days = date_days(today) - date_days(then);
-    int64_t weeks = days / 7, months = (days * 12 + YEAR_DAYS / 2) / YEAR_DAYS, years = days * 4 / (4 * YEAR_DAYS + 1);
+    int64_t weeks = days / 7, months = (days * 12 + YEAR_DAYS / 2) / YEAR_DAYS,
+            years = days * 4 / (4 * YEAR_DAYS + 1);
     if (days <= 0)
         return catalog_get(words->catalog, "format", "today");
     if (days == 1)
@@ -78,7 +79,8 @@ struct str format_distance(struct arena *arena, const struct words *words, doubl
     double way_m = metres * WAY_FACTOR;
     int64_t minutes = llround(fmax(1, way_m / WALK_M_PER_MIN));
     if (minutes <= WALK_MAX_MIN)
-        return format_count(arena, words, "format", "{count} minute’s walk", "{count} minutes’ walk", minutes);
+        return format_count(arena, words, "format", "{count} minute’s walk", "{count} minutes’ walk",
+                            minutes);
     struct value km = {"distance", format_number(arena, words->lang, llround(way_m / 1000)), VALUE_LTR};
     return message_fill(arena, catalog_get(words->catalog, "format", "{distance} km away"), &km, 1);
 }

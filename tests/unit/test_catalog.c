@@ -35,7 +35,7 @@ static struct po *po_of(const char *tag)
     return po_read(&arena, arena_printf(&arena, "assets/i18n/%s.po", tag).ptr);
 }
 
-static const char *const shipped[] = {"sv", "en", "ar"};
+static const char *const shipped[] = {"sv", "sv-simple", "en", "ar"};
 enum { SHIPPED = sizeof shipped / sizeof *shipped };
 #define EACH(i) for (size_t i = 0; i < SHIPPED; i++)
 

@@ -70,7 +70,7 @@ static void dates_are_as_in_the_golden_file(void **state)
     (void)state;
     assert_int_equal(file_read("tests/data/dates.txt", 1 << 20, &arena, &rest), ERR_OK);
     while (str_next(&rest, '\n', &line)) {
-        struct str tag, day, style;
+        struct str tag, day = STR(""), style = STR("");
         struct date date;
         if (line.len == 0 || line.ptr[0] == '#')
             continue;
@@ -98,7 +98,8 @@ static void dates_are_gregorian_with_western_digits_in_every_language(void **sta
         text = format_date(&arena, &langs[i], (struct date){2026, 12, 24}, DATE_LONG);
         assert_true(!has_number(text, "2026") && has_number(text, "24"));
         bool is_english = str_starts(str_of(langs[i].locale), "en");
-        assert_true(is_english == str_contains(text, STR("December"))); /* where ICU has nothing it says it in English */
+        assert_true(is_english ==
+                    str_contains(text, STR("December"))); /* where ICU has nothing it says it in English */
     }
 }
 

@@ -104,11 +104,11 @@ static void runs_stand_as_they_are_drawn(void **state)
         {"sv", "Föreningen جمعية i dag", "[L0 Föreningen ][R1 جمعية][L0  i dag]"},
         {"ar", "مرحبا", "[R1 مرحبا]"},
         {"ar", "اتصل بـ " LRI "08-123 45 67" PDI " اليوم", "[R1  اليوم][L0 08-123 45 67][R1 اتصل بـ ]"},
-        {"ar", "من " LRI "18:30–20:00" PDI ".", "[R1 .][L0 18:30–20:00][R1 من ]"},
+        {"ar", "من " LRI "18:30–20:00" PDI ".", "[R0 .][L0 18:30–20:00][R1 من ]"},
         {"ar", "في " FSI "Kvarnby bibliotek" PDI " غدًا", "[R1  غدًا][L0 Kvarnby bibliotek][R1 في ]"},
         {"ar", "Kvarnby", "[L0 Kvarnby]"},
         {"ar", "عند " LRI "info@example.org" PDI, "[L0 info@example.org][R1 عند ]"},
-        {"ar", "مرحبا، Anna!", "[R1 !][L0 Anna][R1 مرحبا، ]"},
+        {"ar", "مرحبا، Anna!", "[R0 !][L0 Anna][R1 مرحبا، ]"},
         {"yi", "שלום 123", "[L0 123][R3 שלום ]"},
         {"fa",
          "می"
