@@ -105,5 +105,6 @@ bool line_id(struct str line, struct str *ret_id)
 bool line_withdraws(struct str line, struct str id)
 {
     static const char head[] = "{\"id\":\"", tail[] = "\",\"withdrawn\":true}";
-    return line.len == sizeof head - 1 + id.len + sizeof tail - 1 && str_starts(line, head) && str_ends(line, tail);
+    return line.len == sizeof head - 1 + id.len + sizeof tail - 1 && str_starts(line, head) &&
+           str_ends(line, tail);
 }

@@ -69,7 +69,8 @@ static enum err take_item(struct reader *reader, struct str line)
     struct release_item item = {.bytes = line};
     if (!line_id(line, &item.id))
         return ERR_SYNTAX;
-    if (++reader->items > reader->head.items || (reader->last.len && str_cmp(buf_view(&reader->last), item.id) >= 0))
+    if (++reader->items > reader->head.items ||
+        (reader->last.len && str_cmp(buf_view(&reader->last), item.id) >= 0))
         return ERR_INVALID;
     buf_clear(&reader->last);
     buf_str(&reader->last, item.id);

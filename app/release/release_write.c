@@ -91,8 +91,8 @@ enum err release_write_end(struct release_writer *writer, struct buf *ret_packed
     assert(writer->written == writer->announced);
     pack(writer, STR(""), ZSTD_e_end);
     enum err err = ERR_OK;
-    if (writer->packed.overflow || writer->unpacked > RELEASE_MAX_BYTES || writer->written > RELEASE_ITEMS_MAX ||
-        !buf_add(ret_packed, writer->packed.ptr, writer->packed.len)) {
+    if (writer->packed.overflow || writer->unpacked > RELEASE_MAX_BYTES ||
+        writer->written > RELEASE_ITEMS_MAX || !buf_add(ret_packed, writer->packed.ptr, writer->packed.len)) {
         log_error("release: larger than the limit");
         err = ERR_LIMIT;
     }

@@ -3,6 +3,7 @@
 #ifndef TRUST_READY_H
 #define TRUST_READY_H
 
-void trust_ready(void); /* cheap after the first call, safe from any thread; aborts when there is no randomness */
+void trust_ready(
+    void); /* cheap after the first call, safe from any thread; aborts when there is no randomness */
 
 #endif

@@ -33,7 +33,8 @@ bool seal_message(const unsigned char public_key[SEAL_KEY_BYTES], struct str mes
     size_t size = message.len + SEAL_EXTRA_BYTES;
     unsigned char *sealed = scratch(size);
     const unsigned char *plain = (const unsigned char *)(message.ptr ? message.ptr : "");
-    bool ok = crypto_box_seal(sealed, plain, message.len, public_key) == 0 && buf_add(ret_sealed, sealed, size);
+    bool ok =
+        crypto_box_seal(sealed, plain, message.len, public_key) == 0 && buf_add(ret_sealed, sealed, size);
     free(sealed);
     return ok;
 }
@@ -80,7 +81,8 @@ static enum err key_of_js(const struct js *object, struct seal_key *ret_key)
     if (!hex_read(js_get_str(object, "public"), key.public_key, SEAL_KEY_BYTES) ||
         !hex_read(js_get_str(object, "secret"), key.secret, SEAL_KEY_BYTES))
         return ERR_SYNTAX;
-    if (crypto_scalarmult_base(computed, key.secret) != 0 || memcmp(computed, key.public_key, sizeof computed))
+    if (crypto_scalarmult_base(computed, key.secret) != 0 ||
+        memcmp(computed, key.public_key, sizeof computed))
         return ERR_INVALID;
     *ret_key = key;
     return ERR_OK;

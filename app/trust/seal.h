@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Sealed boxes (libsodium crypto_box_seal): anyone with the public key can seal, only the holder of the secret key can open.
- * They say nothing about the sender and can be replayed; whoever seals puts an id inside. */
+ * Sealed boxes (libsodium crypto_box_seal): anyone with the public key can seal, only the holder of the
+ * secret key can open. They say nothing about the sender and can be replayed; whoever seals puts an id
+ * inside. */
 #ifndef TRUST_SEAL_H
 #define TRUST_SEAL_H
 
@@ -15,7 +16,8 @@ struct seal_key {
 };
 
 void seal_key_make(struct seal_key *ret_key);
-/* A file of mode 0600: {"public":"hex","secret":"hex"}. Reading: ERR_NOT_FOUND, ERR_SYNTAX, ERR_INVALID, ERR_IO. */
+/* A file of mode 0600: {"public":"hex","secret":"hex"}. Reading: ERR_NOT_FOUND, ERR_SYNTAX, ERR_INVALID,
+ * ERR_IO. */
 enum err seal_key_save(const struct seal_key *key, const char *path);
 enum err seal_key_load(const char *path, struct seal_key *ret_key);
 

@@ -93,7 +93,8 @@ static enum err key_of_js(const struct js *object, struct sign_key *ret_key)
 {
     unsigned char seed[SIGN_SEED_BYTES], public_key[SIGN_PUBLIC_BYTES];
     const struct js *value = js_get(object, "keyval");
-    if (!str_is(js_get_str(object, "keytype"), "ed25519") || !str_is(js_get_str(object, "scheme"), "ed25519") ||
+    if (!str_is(js_get_str(object, "keytype"), "ed25519") ||
+        !str_is(js_get_str(object, "scheme"), "ed25519") ||
         !hex_read(js_get_str(value, "private"), seed, sizeof seed) ||
         !hex_read(js_get_str(value, "public"), public_key, sizeof public_key))
         return ERR_SYNTAX;

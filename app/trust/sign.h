@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Ed25519 (RFC 8032) signatures and the keys as TUF names them: a key's id is the SHA-256, in hex, of the canonical JSON
+ * Ed25519 (RFC 8032) signatures and the keys as TUF names them: a key's id is the SHA-256, in hex, of the
+ * canonical JSON
  * {"keytype":"ed25519","keyval":{"public":"…"},"scheme":"ed25519"}. */
 #ifndef TRUST_SIGN_H
 #define TRUST_SIGN_H

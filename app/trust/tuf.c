@@ -3,26 +3,8 @@
 #include "trust/tuf.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/date.h"
-#include "trust/tuf_file.h"
-
-struct tuf {
-    int64_t now_s;
-    struct tuf_file files[TUF_ROLES];
-    struct tuf_target snapshot_is; /* length and hashes of the bytes of the trusted snapshot */
-};
-
-static const struct js *meta_of(const struct tuf *tuf, enum tuf_role role)
-{
-    return js_get(tuf->files[role].signed_part, "meta");
-}
-
-static bool expired(const struct tuf *tuf, const struct tuf_file *file)
-{
-    return file->expires_s <= tuf->now_s;
-}
+#include "trust/tuf_state.h"
 
 static void keep(struct tuf *tuf, enum tuf_role role, struct tuf_file *file)
 {
@@ -82,7 +64,8 @@ enum tuf_verdict tuf_update_root(struct tuf *tuf, struct str bytes, bool *ret_ro
         tuf_file_release(&file);
         return verdict;
     }
-    bool rotated = tuf_file_key_removed(old, &file, TUF_TIMESTAMP) || tuf_file_key_removed(old, &file, TUF_SNAPSHOT);
+    bool rotated =
+        tuf_file_key_removed(old, &file, TUF_TIMESTAMP) || tuf_file_key_removed(old, &file, TUF_SNAPSHOT);
     if (rotated) { /* 5.3.11 */
         tuf_file_release(&tuf->files[TUF_TIMESTAMP]);
         tuf_file_release(&tuf->files[TUF_SNAPSHOT]);
@@ -95,7 +78,7 @@ enum tuf_verdict tuf_update_root(struct tuf *tuf, struct str bytes, bool *ret_ro
 
 enum tuf_verdict tuf_check_root(const struct tuf *tuf)
 {
-    return expired(tuf, &tuf->files[TUF_ROOT]) ? TUF_EXPIRED : TUF_OK;
+    return tuf_expired(tuf, &tuf->files[TUF_ROOT]) ? TUF_EXPIRED : TUF_OK;
 }
 
 static enum tuf_verdict read_signed(const struct tuf *tuf, enum tuf_role role, struct str bytes,
@@ -148,13 +131,13 @@ static enum tuf_verdict check_timestamp(const struct tuf *tuf, const struct tuf_
         if (file->version < old->version) /* 5.4.3.1 */
             return TUF_ROLLBACK;
         if (file->version == old->version)
-            return expired(tuf, old) ? TUF_EXPIRED : TUF_SAME;
-        tuf_meta_read(meta_of(tuf, TUF_TIMESTAMP), "snapshot.json", &was);
+            return tuf_expired(tuf, old) ? TUF_EXPIRED : TUF_SAME;
+        tuf_meta_read(tuf_meta_of(tuf, TUF_TIMESTAMP), "snapshot.json", &was);
         tuf_meta_read(js_get(file->signed_part, "meta"), "snapshot.json", &is);
         if (is.version < was.version) /* 5.4.3.2 */
             return TUF_ROLLBACK;
     }
-    return expired(tuf, file) ? TUF_EXPIRED : TUF_OK; /* 5.4.4 */
+    return tuf_expired(tuf, file) ? TUF_EXPIRED : TUF_OK; /* 5.4.4 */
 }
 
 enum tuf_verdict tuf_update_timestamp(struct tuf *tuf, struct str bytes)
@@ -171,26 +154,6 @@ enum tuf_verdict tuf_update_timestamp(struct tuf *tuf, struct str bytes)
     return verdict;
 }
 
-static bool same_hashes(const struct js *announced, const struct tuf_target *is)
-{
-    struct tuf_target want;
-    if (!announced)
-        return true;
-    return tuf_hashes_read(announced, &want) && (want.has_sha256 || want.has_sha512) &&
-           (!want.has_sha256 || memcmp(want.sha256, is->sha256, SHA256_BYTES) == 0) &&
-           (!want.has_sha512 || memcmp(want.sha512, is->sha512, SHA512_BYTES) == 0);
-}
-
-bool tuf_snapshot_current(const struct tuf *tuf)
-{
-    const struct tuf_file *file = &tuf->files[TUF_SNAPSHOT];
-    struct tuf_announced announced = tuf_announced_snapshot(tuf);
-    const struct js *entry = js_get(meta_of(tuf, TUF_TIMESTAMP), "snapshot.json");
-    return file->document && announced.version == file->version && !expired(tuf, file) &&
-           (announced.length == 0 || announced.length == tuf->snapshot_is.length) &&
-           same_hashes(js_get(entry, "hashes"), &tuf->snapshot_is);
-}
-
 /* 5.5.5: nothing that was listed may go back or go missing. */
 static bool rolls_back(const struct js *old_meta, const struct js *new_meta)
 {
@@ -199,7 +162,8 @@ static bool rolls_back(const struct js *old_meta, const struct js *new_meta)
         const char *name = js_name(it);
         if (!js_get(new_meta, name))
             return true;
-        if (tuf_meta_read(old_meta, name, &was) && tuf_meta_read(new_meta, name, &is) && is.version < was.version)
+        if (tuf_meta_read(old_meta, name, &was) && tuf_meta_read(new_meta, name, &is) &&
+            is.version < was.version)
             return true;
     }
     return false;
@@ -210,9 +174,9 @@ static enum tuf_verdict check_snapshot(const struct tuf *tuf, const struct tuf_f
     const struct tuf_file *old = &tuf->files[TUF_SNAPSHOT];
     if (file->version != tuf_announced_snapshot(tuf).version) /* 5.5.4 */
         return TUF_MIXED;
-    if (old->document && rolls_back(meta_of(tuf, TUF_SNAPSHOT), js_get(file->signed_part, "meta")))
+    if (old->document && rolls_back(tuf_meta_of(tuf, TUF_SNAPSHOT), js_get(file->signed_part, "meta")))
         return TUF_ROLLBACK;
-    return expired(tuf, file) ? TUF_EXPIRED : TUF_OK; /* 5.5.6 */
+    return tuf_expired(tuf, file) ? TUF_EXPIRED : TUF_OK; /* 5.5.6 */
 }
 
 enum tuf_verdict tuf_update_snapshot(struct tuf *tuf, struct str bytes)
@@ -220,7 +184,8 @@ enum tuf_verdict tuf_update_snapshot(struct tuf *tuf, struct str bytes)
     struct tuf_file file;
     if (!tuf->files[TUF_TIMESTAMP].document)
         return TUF_MIXED;
-    enum tuf_verdict verdict = tuf_meta_check(meta_of(tuf, TUF_TIMESTAMP), "snapshot.json", bytes); /* 5.5.2 */
+    enum tuf_verdict verdict =
+        tuf_meta_check(tuf_meta_of(tuf, TUF_TIMESTAMP), "snapshot.json", bytes); /* 5.5.2 */
     if (verdict != TUF_OK)
         return verdict;
     verdict = read_signed(tuf, TUF_SNAPSHOT, bytes, &file); /* 5.5.3 */
@@ -241,7 +206,8 @@ enum tuf_verdict tuf_update_targets(struct tuf *tuf, struct str bytes)
     struct tuf_file file;
     if (!tuf_snapshot_current(tuf))
         return TUF_MIXED;
-    enum tuf_verdict verdict = tuf_meta_check(meta_of(tuf, TUF_SNAPSHOT), "targets.json", bytes); /* 5.6.2 */
+    enum tuf_verdict verdict =
+        tuf_meta_check(tuf_meta_of(tuf, TUF_SNAPSHOT), "targets.json", bytes); /* 5.6.2 */
     if (verdict != TUF_OK)
         return verdict;
     verdict = read_signed(tuf, TUF_TARGETS, bytes, &file); /* 5.6.3 */
@@ -249,82 +215,11 @@ enum tuf_verdict tuf_update_targets(struct tuf *tuf, struct str bytes)
         return verdict;
     if (file.version != tuf_announced_targets(tuf).version) /* 5.6.4 */
         verdict = TUF_MIXED;
-    else if (expired(tuf, &file)) /* 5.6.5 */
+    else if (tuf_expired(tuf, &file)) /* 5.6.5 */
         verdict = TUF_EXPIRED;
     if (verdict == TUF_OK)
         keep(tuf, TUF_TARGETS, &file);
     else
         tuf_file_release(&file);
     return verdict;
-}
-
-static struct tuf_announced announced_in(const struct tuf *tuf, enum tuf_role role, const char *name)
-{
-    struct tuf_announced announced = {0, 0};
-    tuf_meta_read(meta_of(tuf, role), name, &announced);
-    return announced;
-}
-
-struct tuf_announced tuf_announced_snapshot(const struct tuf *tuf)
-{
-    return announced_in(tuf, TUF_TIMESTAMP, "snapshot.json");
-}
-
-struct tuf_announced tuf_announced_targets(const struct tuf *tuf)
-{
-    return announced_in(tuf, TUF_SNAPSHOT, "targets.json");
-}
-
-int64_t tuf_version(const struct tuf *tuf, enum tuf_role role)
-{
-    return tuf->files[role].version;
-}
-
-int64_t tuf_expires_s(const struct tuf *tuf, enum tuf_role role)
-{
-    return tuf->files[role].expires_s;
-}
-
-bool tuf_consistent_snapshot(const struct tuf *tuf)
-{
-    return js_get_true(tuf->files[TUF_ROOT].signed_part, "consistent_snapshot");
-}
-
-bool tuf_issued_s(const struct tuf *tuf, int64_t *ret_s)
-{
-    struct str text = js_get_str(tuf->files[TUF_TIMESTAMP].signed_part, "x-torget-issued");
-    struct moment moment;
-    if (!str_ends(text, "Z") || !moment_parse(text, &moment))
-        return false;
-    *ret_s = moment_s(moment);
-    return true;
-}
-
-const struct js *tuf_targets(const struct tuf *tuf)
-{
-    return js_get(tuf->files[TUF_TARGETS].signed_part, "targets");
-}
-
-enum tuf_verdict tuf_target(const struct tuf *tuf, const char *path, struct tuf_target *ret_target)
-{
-    const struct js *entry = js_get(tuf_targets(tuf), path), *length = js_get(entry, "length"),
-                    *custom = js_get(entry, "custom");
-    struct tuf_target target = {.path = str_of(path), .custom = custom};
-    if (!entry)
-        return TUF_NO_TARGET;
-    if (js_type(length) != JS_INT || js_int(length) < 0 || (custom && js_type(custom) != JS_OBJECT) ||
-        !tuf_hashes_read(js_get(entry, "hashes"), &target))
-        return TUF_SYNTAX;
-    if (!target.has_sha256 && !target.has_sha512)
-        return TUF_HASH;
-    target.length = js_int(length);
-    *ret_target = target;
-    return TUF_OK;
-}
-
-enum tuf_verdict tuf_target_check(const struct tuf_target *target, struct str bytes)
-{
-    if (target->length != (int64_t)bytes.len)
-        return TUF_LENGTH;
-    return tuf_hashes_check(target, bytes);
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The client workflow of The Update Framework (specification 1.0.34, section 5) as a state machine: bytes in, verdict
- * out; no files, no network, no clock. Only ed25519 counts; the four top-level roles; delegations are refused.
- * One machine serves one refresh: the time handed to tuf_open is the fixed update start time (5.1).
+ * The client workflow of The Update Framework (specification 1.0.34, section 5) as a state machine: bytes in,
+ * verdict out; no files, no network, no clock. Only ed25519 counts; the four top-level roles; delegations are
+ * refused. One machine serves one refresh: the time handed to tuf_open is the fixed update start time (5.1).
  *
  *   tuf_open → tuf_update_root* → tuf_check_root → (tuf_recall_timestamp, tuf_recall_snapshot: what was kept)
  *            → tuf_update_timestamp → tuf_update_snapshot → tuf_update_targets → tuf_target
  *
- * A refused file changes nothing. After TUF_OK the bytes just given are trusted and should be kept as they came.
- * trust/tuf_client.h drives it over a network and a folder. */
+ * A refused file changes nothing. After TUF_OK the bytes just given are trusted and should be kept as they
+ * came. trust/tuf_client.h drives it over a network and a folder. */
 #ifndef TRUST_TUF_H
 #define TRUST_TUF_H
 
@@ -49,23 +49,27 @@ enum tuf_verdict {
     TUF_VERDICTS
 };
 
-const char *tuf_verdict_name(enum tuf_verdict verdict);  /* "wrong-signature": for logs, tests, status messages */
-const char *tuf_verdict_words(enum tuf_verdict verdict); /* a clause in English: "it is signed by too few keys" */
-enum err tuf_verdict_err(enum tuf_verdict verdict);      /* the nearest of base/err.h; TUF_SAME is ERR_OK */
+const char *
+tuf_verdict_name(enum tuf_verdict verdict); /* "wrong-signature": for logs, tests, status messages */
+const char *
+tuf_verdict_words(enum tuf_verdict verdict);        /* a clause in English: "it is signed by too few keys" */
+enum err tuf_verdict_err(enum tuf_verdict verdict); /* the nearest of base/err.h; TUF_SAME is ERR_OK */
 
 struct tuf;
 
-/* 5.2. The trusted root must be well-formed and carry its own threshold of signatures; it may have expired. */
+/* 5.2. The trusted root must be well-formed and carry its own threshold of signatures; it may have expired.
+ */
 enum tuf_verdict tuf_open(struct str root, int64_t now_s, struct tuf **ret_tuf);
 void tuf_close(struct tuf *tuf); /* NULL is fine */
 
-/* 5.3.3–7, for each further root in order. *ret_rotated (may be NULL) tells that a key of timestamp or snapshot was taken
- * away: what was kept of both must then be deleted (5.3.11; this machine has forgotten them). */
+/* 5.3.3–7, for each further root in order. *ret_rotated (may be NULL) tells that a key of timestamp or
+ * snapshot was taken away: what was kept of both must then be deleted (5.3.11; this machine has forgotten
+ * them). */
 enum tuf_verdict tuf_update_root(struct tuf *tuf, struct str bytes, bool *ret_rotated);
 enum tuf_verdict tuf_check_root(const struct tuf *tuf); /* 5.3.10: TUF_OK or TUF_EXPIRED */
 
-/* What was kept from an earlier refresh; it may have expired. Refused when the current root does not stand behind it:
- * then go on as if there were none. */
+/* What was kept from an earlier refresh; it may have expired. Refused when the current root does not stand
+ * behind it: then go on as if there were none. */
 enum tuf_verdict tuf_recall_timestamp(struct tuf *tuf, struct str bytes);
 enum tuf_verdict tuf_recall_snapshot(struct tuf *tuf, struct str bytes);
 
@@ -79,8 +83,9 @@ struct tuf_announced {
     int64_t version;
     int64_t length; /* 0: not announced */
 };
-struct tuf_announced tuf_announced_snapshot(const struct tuf *tuf); /* version 0 before there is a timestamp */
-struct tuf_announced tuf_announced_targets(const struct tuf *tuf);  /* version 0 before there is a snapshot */
+struct tuf_announced
+tuf_announced_snapshot(const struct tuf *tuf);                     /* version 0 before there is a timestamp */
+struct tuf_announced tuf_announced_targets(const struct tuf *tuf); /* version 0 before there is a snapshot */
 
 enum tuf_role { TUF_ROOT, TUF_TIMESTAMP, TUF_SNAPSHOT, TUF_TARGETS, TUF_ROLES };
 const char *tuf_role_name(enum tuf_role role);

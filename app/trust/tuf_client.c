@@ -76,24 +76,27 @@ enum tuf_verdict tuf_get(struct tuf_client *client, const char *url, size_t max_
 }
 
 /* Fetches "<version>.<role>.json", or "<role>.json" for version 0. */
-static enum tuf_verdict fetch(struct tuf_client *client, enum tuf_role role, int64_t version, size_t max_bytes,
-                              struct http_response *response, struct arena *arena)
+static enum tuf_verdict fetch(struct tuf_client *client, enum tuf_role role, int64_t version,
+                              size_t max_bytes, struct http_response *response, struct arena *arena)
 {
     const char *slash = str_ends(str_of(client->metadata_url), "/") ? "" : "/";
-    struct str url = version > 0 ? arena_printf(arena, "%s%s%lld.%s.json", client->metadata_url, slash,
-                                                (long long)version, tuf_role_name(role))
-                                 : arena_printf(arena, "%s%s%s.json", client->metadata_url, slash, tuf_role_name(role));
+    struct str url =
+        version > 0 ? arena_printf(arena, "%s%s%lld.%s.json", client->metadata_url, slash, (long long)version,
+                                   tuf_role_name(role))
+                    : arena_printf(arena, "%s%s%s.json", client->metadata_url, slash, tuf_role_name(role));
     return tuf_get(client, url.ptr, max_bytes, 0, response);
 }
 
-static enum tuf_verdict persist(struct tuf_client *client, enum tuf_role role, struct str bytes, struct arena *arena)
+static enum tuf_verdict persist(struct tuf_client *client, enum tuf_role role, struct str bytes,
+                                struct arena *arena)
 {
     return file_write(path_of(client->dir, role, arena).ptr, bytes, 0644) == ERR_OK ? TUF_OK : TUF_STORAGE;
 }
 
 static bool recall(struct tuf_client *client, enum tuf_role role, struct arena *arena, struct str *ret_bytes)
 {
-    return file_read(path_of(client->dir, role, arena).ptr, tuf_role_max_bytes(role), arena, ret_bytes) == ERR_OK;
+    return file_read(path_of(client->dir, role, arena).ptr, tuf_role_max_bytes(role), arena, ret_bytes) ==
+           ERR_OK;
 }
 
 /* One turn of 5.3.2 to 5.3.9. TUF_MISSING: there is no newer root. */
@@ -106,7 +109,8 @@ static enum tuf_verdict next_root(struct tuf_client *client, struct arena *arena
         fetch(client, TUF_ROOT, tuf_version(client->tuf, TUF_ROOT) + 1, TUF_ROOT_MAX, &response, arena);
     if (verdict == TUF_OK)
         verdict = tuf_update_root(client->tuf, buf_view(&response.body), &rotated);
-    if (verdict == TUF_OK && rotated) { /* 5.3.11, before the new root: a power cut between must not undo it */
+    if (verdict == TUF_OK &&
+        rotated) { /* 5.3.11, before the new root: a power cut between must not undo it */
         if (file_remove(path_of(client->dir, TUF_TIMESTAMP, arena).ptr) != ERR_OK ||
             file_remove(path_of(client->dir, TUF_SNAPSHOT, arena).ptr) != ERR_OK)
             verdict = TUF_STORAGE;
@@ -175,8 +179,8 @@ static enum tuf_verdict refresh_announced(struct tuf_client *client, enum tuf_ro
     if (announced.length > 0)
         max = (size_t)announced.length;
     http_response_init(&response, max);
-    enum tuf_verdict verdict =
-        fetch(client, role, tuf_consistent_snapshot(client->tuf) ? announced.version : 0, max, &response, arena);
+    enum tuf_verdict verdict = fetch(
+        client, role, tuf_consistent_snapshot(client->tuf) ? announced.version : 0, max, &response, arena);
     if (verdict == TUF_OK)
         verdict = take(client->tuf, buf_view(&response.body));
     if (verdict == TUF_OK)
@@ -189,7 +193,8 @@ static enum tuf_verdict refresh_snapshot(struct tuf_client *client, struct arena
 {
     if (tuf_snapshot_current(client->tuf))
         return TUF_OK;
-    return refresh_announced(client, TUF_SNAPSHOT, tuf_announced_snapshot(client->tuf), tuf_update_snapshot, arena);
+    return refresh_announced(client, TUF_SNAPSHOT, tuf_announced_snapshot(client->tuf), tuf_update_snapshot,
+                             arena);
 }
 
 static enum tuf_verdict refresh_targets(struct tuf_client *client, struct arena *arena)
@@ -197,7 +202,8 @@ static enum tuf_verdict refresh_targets(struct tuf_client *client, struct arena 
     struct str bytes;
     if (recall(client, TUF_TARGETS, arena, &bytes) && tuf_update_targets(client->tuf, bytes) == TUF_OK)
         return TUF_OK;
-    return refresh_announced(client, TUF_TARGETS, tuf_announced_targets(client->tuf), tuf_update_targets, arena);
+    return refresh_announced(client, TUF_TARGETS, tuf_announced_targets(client->tuf), tuf_update_targets,
+                             arena);
 }
 
 static enum tuf_verdict refresh(struct tuf_client *client, struct arena *arena)
@@ -222,7 +228,8 @@ enum tuf_verdict tuf_refresh(struct tuf_client *client)
     tuf_client_release(client);
     enum tuf_verdict verdict = refresh(client, &arena);
     if (verdict != TUF_OK)
-        log_warn("refresh: %s: %s: %s", client->failed_at, tuf_verdict_name(verdict), tuf_verdict_words(verdict));
+        log_warn("refresh: %s: %s: %s", client->failed_at, tuf_verdict_name(verdict),
+                 tuf_verdict_words(verdict));
     arena_release(&arena);
     return verdict;
 }
@@ -243,7 +250,8 @@ enum tuf_verdict tuf_client_init(const char *dir, struct str root)
     if (verdict != TUF_OK)
         return verdict;
     arena_init(&arena);
-    if (file_make_folders(dir) != ERR_OK || file_write(path_of(dir, TUF_ROOT, &arena).ptr, root, 0644) != ERR_OK)
+    if (file_make_folders(dir) != ERR_OK ||
+        file_write(path_of(dir, TUF_ROOT, &arena).ptr, root, 0644) != ERR_OK)
         verdict = TUF_STORAGE;
     arena_release(&arena);
     return verdict;

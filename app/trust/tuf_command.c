@@ -20,12 +20,12 @@ struct arguments {
     int n_words;
 };
 
-static const char usage[] =
-    "usage: tuf --metadata-dir DIR init ROOT\n"
-    "       tuf --metadata-dir DIR --metadata-url URL [--now TIME] refresh\n"
-    "       tuf --metadata-dir DIR --metadata-url URL --target-name PATH… --target-base-url URL --target-dir DIR\n"
-    "           [--now TIME] download\n"
-    "TIME is RFC 3339 or seconds since 1970.\n";
+static const char usage[] = "usage: tuf --metadata-dir DIR init ROOT\n"
+                            "       tuf --metadata-dir DIR --metadata-url URL [--now TIME] refresh\n"
+                            "       tuf --metadata-dir DIR --metadata-url URL --target-name PATH… "
+                            "--target-base-url URL --target-dir DIR\n"
+                            "           [--now TIME] download\n"
+                            "TIME is RFC 3339 or seconds since 1970.\n";
 
 static bool set(struct arguments *arguments, struct str name, const char *value)
 {
@@ -131,10 +131,11 @@ static int run(const struct arguments *arguments, struct transport transport)
         .transport = transport, .metadata_url = arguments->metadata_url, .dir = arguments->metadata_dir};
     if (strcmp(command, "init") == 0 && arguments->n_words == 2)
         return init(arguments->metadata_dir, arguments->words[1]);
-    if ((!downloads && strcmp(command, "refresh") != 0) || arguments->n_words != 1 || !arguments->metadata_url ||
-        !read_now(arguments->now, &client.now_s))
+    if ((!downloads && strcmp(command, "refresh") != 0) || arguments->n_words != 1 ||
+        !arguments->metadata_url || !read_now(arguments->now, &client.now_s))
         return USAGE;
-    if (downloads && (!arguments->target_base_url || !arguments->target_dir || arguments->n_target_names == 0))
+    if (downloads &&
+        (!arguments->target_base_url || !arguments->target_dir || arguments->n_target_names == 0))
         return USAGE;
     int status = tuf_refresh(&client) == TUF_OK ? DONE : FAILED; /* it said why */
     if (status == DONE && downloads)

@@ -5,7 +5,8 @@
 
 #include "base/net.h"
 
-/* argv[0] is the command's own name ("tuf"), options follow. Exit status: 0 done, 1 refused or failed, 2 wrong usage. */
+/* argv[0] is the command's own name ("tuf"), options follow. Exit status: 0 done, 1 refused or failed, 2
+ * wrong usage. */
 int tuf_command(int argc, char **argv, struct transport transport);
 
 #endif

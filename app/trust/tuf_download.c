@@ -11,8 +11,8 @@ enum { TARGET_MAX = 1 << 30 };
 
 static bool is_plain(char c) /* "unreserved" in RFC 3986 2.3 */
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '~' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '~' || c == '.';
 }
 
 static struct str encode(struct str s, bool keep_slashes, struct arena *arena)
@@ -47,8 +47,8 @@ static struct str consistent_name(const struct tuf_target *target, struct arena 
                            target->has_sha256 ? SHA256_BYTES : SHA512_BYTES);
 }
 
-struct str tuf_target_url(const struct tuf_client *client, const char *base_url, const struct tuf_target *target,
-                          struct arena *arena)
+struct str tuf_target_url(const struct tuf_client *client, const char *base_url,
+                          const struct tuf_target *target, struct arena *arena)
 {
     struct str name = tuf_consistent_snapshot(client->tuf) ? consistent_name(target, arena) : target->path;
     const char *slash = str_ends(str_of(base_url), "/") ? "" : "/";
@@ -151,7 +151,8 @@ static enum tuf_verdict fetch_target(struct tuf_client *client, const char *base
         return TUF_TOO_LARGE;
     struct str file = file_of(dir, path, arena);
     if (!is_there(&target, file.ptr))
-        verdict = download(client, tuf_target_url(client, base_url, &target, arena).ptr, &target, file.ptr, arena);
+        verdict =
+            download(client, tuf_target_url(client, base_url, &target, arena).ptr, &target, file.ptr, arena);
     if (verdict == TUF_OK)
         *ret_file = file;
     return verdict;

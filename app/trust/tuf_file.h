@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * One TUF metadata file, read strictly (specification 4.2 to 4.6), and its signatures. For trust/tuf.c alone. */
+ * One TUF metadata file, read strictly (specification 4.2 to 4.6), and its signatures. For trust/tuf.c alone.
+ */
 #ifndef TRUST_TUF_FILE_H
 #define TRUST_TUF_FILE_H
 
@@ -15,12 +16,15 @@ struct tuf_file {
     int64_t version, expires_s;
 };
 
-/* Size, syntax, type, spec version, version, date, and the members that the role must have. No signature yet. */
+/* Size, syntax, type, spec version, version, date, and the members that the role must have. No signature yet.
+ */
 enum tuf_verdict tuf_file_read(struct str bytes, enum tuf_role role, struct tuf_file *ret_file);
 void tuf_file_release(struct tuf_file *file);
 
-/* Signed by a threshold of the keys that `root` names for the role? Each key counts once, by id and by value. */
-enum tuf_verdict tuf_file_verify(const struct tuf_file *file, enum tuf_role role, const struct tuf_file *root);
+/* Signed by a threshold of the keys that `root` names for the role? Each key counts once, by id and by value.
+ */
+enum tuf_verdict tuf_file_verify(const struct tuf_file *file, enum tuf_role role,
+                                 const struct tuf_file *root);
 /* Some key that `before` trusts for the role counts no more in `after`. */
 bool tuf_file_key_removed(const struct tuf_file *before, const struct tuf_file *after, enum tuf_role role);
 

@@ -44,7 +44,8 @@ static void put_role(struct js *keys, struct js *roles, enum tuf_role role, cons
 
 struct js *tuf_make_root(int64_t version, int64_t expires_s, const struct tuf_role_keys roles[TUF_ROLES])
 {
-    struct js *part = new_signed(TUF_ROOT, version, expires_s), *keys = js_new_object(), *entries = js_new_object();
+    struct js *part = new_signed(TUF_ROOT, version, expires_s), *keys = js_new_object(),
+              *entries = js_new_object();
     for (enum tuf_role role = TUF_ROOT; role < TUF_ROLES; role++)
         put_role(keys, entries, role, &roles[role]);
     js_put_bool(part, "consistent_snapshot", true);
@@ -92,7 +93,8 @@ static void put_meta(struct js *part, const char *name, int64_t version, struct 
     js_put(part, "meta", meta);
 }
 
-struct js *tuf_make_snapshot(int64_t version, int64_t expires_s, int64_t targets_version, struct str targets_file)
+struct js *tuf_make_snapshot(int64_t version, int64_t expires_s, int64_t targets_version,
+                             struct str targets_file)
 {
     struct js *part = new_signed(TUF_SNAPSHOT, version, expires_s);
     put_meta(part, "targets.json", targets_version, targets_file);
@@ -170,7 +172,8 @@ enum err tuf_envelope_read(struct str bytes, struct js **ret_envelope)
     struct js *document;
     if (js_parse(bytes, TUF_TARGETS_MAX, TUF_DEPTH_MAX, &document, NULL) != ERR_OK)
         return ERR_SYNTAX;
-    if (js_type(js_get(document, "signed")) != JS_OBJECT || js_type(js_get(document, "signatures")) != JS_ARRAY) {
+    if (js_type(js_get(document, "signed")) != JS_OBJECT ||
+        js_type(js_get(document, "signatures")) != JS_ARRAY) {
         js_free(document);
         return ERR_SYNTAX;
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Making TUF metadata (specification 1.0.34, section 4 and 6.2), for the hub and the root ceremony.
  * A maker gives the "signed" part; tuf_envelope wraps it; tuf_sign adds signatures over its canonical form;
- * tuf_write gives the file. The bytes written are what the role above announces: hash those, and write them once. */
+ * tuf_write gives the file. The bytes written are what the role above announces: hash those, and write them
+ * once. */
 #ifndef TRUST_TUF_MAKE_H
 #define TRUST_TUF_MAKE_H
 
@@ -23,7 +24,8 @@ struct js *tuf_make_targets(int64_t version, int64_t expires_s);
 void tuf_targets_put(struct js *targets_signed, const char *path, int64_t length,
                      const unsigned char hash[SHA256_BYTES], struct js *custom);
 /* `targets_file` are the very bytes of <version>.targets.json; likewise below. */
-struct js *tuf_make_snapshot(int64_t version, int64_t expires_s, int64_t targets_version, struct str targets_file);
+struct js *tuf_make_snapshot(int64_t version, int64_t expires_s, int64_t targets_version,
+                             struct str targets_file);
 struct js *tuf_make_timestamp(int64_t version, int64_t expires_s, int64_t issued_s, int64_t snapshot_version,
                               struct str snapshot_file);
 

@@ -22,8 +22,9 @@ static bool is_hash_of(const struct js *object, struct str keyid)
     return str_is(keyid, id);
 }
 
-/* 4.3: "Clients MUST calculate each KEYID". The hash is of the whole key object; some signers leave members of their own
- * out of it, so the hash of the three that matter is as good: it binds type, scheme and value. */
+/* 4.3: "Clients MUST calculate each KEYID". The hash is of the whole key object; some signers leave members
+ * of their own out of it, so the hash of the three that matter is as good: it binds type, scheme and value.
+ */
 static bool keyid_ok(const struct js *key, struct str keyid, const struct public_key *public_key)
 {
     char id[KEYID_LEN + 1];
@@ -83,8 +84,8 @@ static size_t count_good(const struct tuf_file *file, struct str message, const 
         struct str keyid = js_str(js_at(keyids, i)), hex = signature_of(file->signatures, keyid);
         struct public_key key;
         unsigned char signature[SIGN_BYTES];
-        if (hex_read(hex, signature, sizeof signature) && find_key(keys, keyid, &key) && add_new(counted, &key) &&
-            sign_verify(key.bytes, message, signature))
+        if (hex_read(hex, signature, sizeof signature) && find_key(keys, keyid, &key) &&
+            add_new(counted, &key) && sign_verify(key.bytes, message, signature))
             good++;
     }
     js_free(counted);
@@ -97,7 +98,8 @@ enum tuf_verdict tuf_file_verify(const struct tuf_file *file, enum tuf_role role
     struct buf message;
     buf_init(&message, 2 * TUF_TARGETS_MAX);
     bool canonical = js_write(file->signed_part, JS_CANONICAL, &message);
-    size_t good = canonical ? count_good(file, buf_view(&message), keys_of(root), js_get(trusted, "keyids")) : 0;
+    size_t good =
+        canonical ? count_good(file, buf_view(&message), keys_of(root), js_get(trusted, "keyids")) : 0;
     buf_release(&message);
     if (!canonical)
         return TUF_SYNTAX; /* holds a fraction: canonical JSON has none */
@@ -167,7 +169,8 @@ bool tuf_meta_read(const struct js *meta, const char *name, struct tuf_announced
 
 enum tuf_verdict tuf_meta_check(const struct js *meta, const char *name, struct str bytes)
 {
-    const struct js *entry = js_get(meta, name), *length = js_get(entry, "length"), *hashes = js_get(entry, "hashes");
+    const struct js *entry = js_get(meta, name), *length = js_get(entry, "length"),
+                    *hashes = js_get(entry, "hashes");
     struct tuf_target expected;
     if (length && js_int(length) != (int64_t)bytes.len)
         return TUF_LENGTH;

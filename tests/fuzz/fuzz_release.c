@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hostile release files: the bytes as a packed file, and the same bytes packed, so that the lines are reached too.
+// Hostile release files: the bytes as a packed file, and the same bytes packed, so that the lines are reached
+// too.
 #include <stdlib.h>
 #include <zstd.h>
 

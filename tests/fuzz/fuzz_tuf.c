@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hostile metadata. The first byte chooses the role; the bytes are tried as they come (no signature can be good), and
-// once more as a "signed" part under good signatures, so that what lies behind the signature is reached too.
+// Hostile metadata. The first byte chooses the role; the bytes are tried as they come (no signature can be
+// good), and once more as a "signed" part under good signatures, so that what lies behind the signature is
+// reached too.
 #include "tests/unit/tuf_repo.h"
 
 static const char *const signers[TUF_ROLES] = {"r", "t", "s", "g"};

@@ -58,8 +58,10 @@ static void a_release_comes_back_as_it_was_written(void **state)
     memset(head.root_hash, 0xab, HASH_BYTES);
     buf_init(&packed, 1 << 20);
     struct release_writer *writer = release_write_begin(&head);
-    release_write_item(writer, &(struct release_item){.id = STR("org/a"), .bytes = STR("{\"id\":\"org/a\"}")});
-    release_write_item(writer, &(struct release_item){.id = STR("org/b"), .bytes = STR("{\"id\":\"org/b\",\"x\":1}")});
+    release_write_item(writer,
+                       &(struct release_item){.id = STR("org/a"), .bytes = STR("{\"id\":\"org/a\"}")});
+    release_write_item(
+        writer, &(struct release_item){.id = STR("org/b"), .bytes = STR("{\"id\":\"org/b\",\"x\":1}")});
     assert_int_equal(release_write_end(writer, &packed), ERR_OK);
     assert_int_equal(read_packed(buf_view(&packed), &back, &seen), ERR_OK);
     assert_string_equal(seen.text.ptr, "org/a {\"id\":\"org/a\"}\norg/b {\"id\":\"org/b\",\"x\":1}\n");
@@ -79,7 +81,8 @@ static void a_delta_says_what_was_withdrawn(void **state)
     buf_init(&packed, 1 << 20);
     struct release_writer *writer = release_write_begin(&head);
     release_write_item(writer, &(struct release_item){.id = STR("event/old")});
-    release_write_item(writer, &(struct release_item){.id = STR("org/b"), .bytes = STR("{\"id\":\"org/b\"}")});
+    release_write_item(writer,
+                       &(struct release_item){.id = STR("org/b"), .bytes = STR("{\"id\":\"org/b\"}")});
     assert_int_equal(release_write_end(writer, &packed), ERR_OK);
     assert_int_equal(read_packed(buf_view(&packed), &back, &seen), ERR_OK);
     assert_string_equal(seen.text.ptr, "event/old -\norg/b {\"id\":\"org/b\"}\n");
@@ -103,9 +106,10 @@ static void an_empty_release_is_one_too(void **state)
 }
 
 #define HASH64 "0000000000000000000000000000000000000000000000000000000000000000"
-#define C(version, items) "{\"torget\":\"content\",\"version\":" version ",\"root_hash\":\"" HASH64 "\",\"items\":" items "}\n"
-#define D(version, from, items)                                                                                        \
-    "{\"torget\":\"delta\",\"version\":" version ",\"from\":" from ",\"root_hash\":\"" HASH64                          \
+#define C(version, items)                                                                                    \
+    "{\"torget\":\"content\",\"version\":" version ",\"root_hash\":\"" HASH64 "\",\"items\":" items "}\n"
+#define D(version, from, items)                                                                              \
+    "{\"torget\":\"delta\",\"version\":" version ",\"from\":" from ",\"root_hash\":\"" HASH64                \
     "\",\"from_root_hash\":\"" HASH64 "\",\"items\":" items "}\n"
 
 static const struct row {
@@ -123,7 +127,8 @@ static const struct row {
     {"{\"torget\":\"else\",\"version\":1,\"root_hash\":\"" HASH64 "\",\"items\":0}\n", ERR_SYNTAX},
     {"{\"torget\":\"content\",\"version\":1,\"root_hash\":\"00\",\"items\":0}\n", ERR_SYNTAX},
     {"{\"torget\":\"content\",\"version\":1,\"root_hash\":\"" HASH64 "\",\"items\":0,\"x\":1}\n", ERR_SYNTAX},
-    {"{\"torget\":\"content\",\"version\":1,\"version\":1,\"root_hash\":\"" HASH64 "\",\"items\":0}\n", ERR_SYNTAX},
+    {"{\"torget\":\"content\",\"version\":1,\"version\":1,\"root_hash\":\"" HASH64 "\",\"items\":0}\n",
+     ERR_SYNTAX},
     {C("0", "0"), ERR_SYNTAX},
     {C("1.5", "0"), ERR_SYNTAX},
     {C("1", "-1"), ERR_SYNTAX},
@@ -264,10 +269,10 @@ static void bombs_stop_early(void **state)
         int window_log;
         enum err want;
     } bombs[] = {
-        {C("1", "1") "{\"a\":\"", 'a', 300u << 20, 20, ERR_LIMIT},   /* one line without an end */
-        {C("1", "100000"), '\n', 300u << 20, 20, ERR_SYNTAX},        /* nothing but lines */
-        {"", 'a', 300u << 20, 20, ERR_LIMIT},                        /* not even a head */
-        {C("1", "1"), 'a', 130u << 20, 27, ERR_LIMIT},               /* a window of 128 MiB */
+        {C("1", "1") "{\"a\":\"", 'a', 300u << 20, 20, ERR_LIMIT}, /* one line without an end */
+        {C("1", "100000"), '\n', 300u << 20, 20, ERR_SYNTAX},      /* nothing but lines */
+        {"", 'a', 300u << 20, 20, ERR_LIMIT},                      /* not even a head */
+        {C("1", "1"), 'a', 130u << 20, 27, ERR_LIMIT},             /* a window of 128 MiB */
     };
     for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
         struct release_head head;

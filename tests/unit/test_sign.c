@@ -23,7 +23,8 @@ static struct str bytes_of(struct arena *arena, struct str hex)
 
 static void check_vector(struct arena *arena, const unsigned char *public_key, const struct js *vector)
 {
-    struct str message = bytes_of(arena, js_get_str(vector, "msg")), given = bytes_of(arena, js_get_str(vector, "sig"));
+    struct str message = bytes_of(arena, js_get_str(vector, "msg")),
+               given = bytes_of(arena, js_get_str(vector, "sig"));
     bool good = given.len == SIGN_BYTES && sign_verify(public_key, message, (const unsigned char *)given.ptr);
     if (good != str_is(js_get_str(vector, "result"), "valid"))
         fail_msg("vector %lld", (long long)js_get_int(vector, "tcId"));
@@ -37,7 +38,9 @@ static void wycheproofs_ed25519_vectors_hold(void **state)
     int64_t n = 0;
     (void)state;
     arena_init(&arena);
-    assert_int_equal(file_read("tests/data/ed25519-wycheproof/wycheproof-ed25519_test.json", 1 << 20, &arena, &file), ERR_OK);
+    assert_int_equal(
+        file_read("tests/data/ed25519-wycheproof/wycheproof-ed25519_test.json", 1 << 20, &arena, &file),
+        ERR_OK);
     assert_int_equal(js_parse(file, 1 << 20, 16, &root, NULL), ERR_OK);
     const struct js *groups = js_get(root, "testGroups");
     for (size_t g = 0; g < js_len(groups); g++) {

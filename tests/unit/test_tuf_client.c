@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The TUF client over a network that is a table in memory: what it asks for, what it keeps, and what it makes of a bad network.
+// The TUF client over a network that is a table in memory: what it asks for, what it keeps, and what it makes
+// of a bad network.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -196,7 +197,8 @@ static void damaged_files_in_the_folder_are_fetched_again(void **state)
     static const char *const names[] = {"timestamp.json", "snapshot.json", "targets.json"};
     assert_verdict(refresh(world), TUF_OK);
     for (size_t i = 0; i < 3; i++) {
-        struct str path = arena_printf(&world->arena, "%s/%s", world->dir, names[i]), good = kept(world, names[i]);
+        struct str path = arena_printf(&world->arena, "%s/%s", world->dir, names[i]),
+                   good = kept(world, names[i]);
         assert_int_equal(file_write(path.ptr, str_sub(good, 0, good.len / 2), 0644), ERR_OK);
         assert_verdict(refresh(world), TUF_OK);
         assert_true(str_eq(kept(world, names[i]), good));
@@ -351,7 +353,8 @@ static void without_consistent_snapshots_the_names_are_plain(void **state)
     world->client.metadata_url = "http://hub/m/";
     assert_verdict(refresh(world), TUF_OK);
     assert_string_equal(asked(world), "m/2.root.json m/timestamp.json m/snapshot.json m/targets.json ");
-    assert_verdict(tuf_download(&world->client, "http://hub/t/", "content/1.zst", world->dir, NULL, NULL), TUF_OK);
+    assert_verdict(tuf_download(&world->client, "http://hub/t/", "content/1.zst", world->dir, NULL, NULL),
+                   TUF_OK);
 }
 
 /* ---- target files ---- */
@@ -360,7 +363,9 @@ static const char *target_path(struct world *world)
 {
     unsigned char hash[SHA256_BYTES];
     sha256(str_of(hello), hash);
-    return arena_printf(&world->arena, "t/%s", tuf_target_name(&world->arena, "content/1.zst", hash, sizeof hash).ptr).ptr;
+    return arena_printf(&world->arena, "t/%s",
+                        tuf_target_name(&world->arena, "content/1.zst", hash, sizeof hash).ptr)
+        .ptr;
 }
 
 static enum tuf_verdict download(struct world *world, const char *path, struct str *ret_file)
@@ -389,7 +394,8 @@ static void a_target_that_is_not_the_signed_one_is_not_kept(void **state)
 {
     struct world *world = *state;
     struct str file;
-    static const char *const bad[] = {"", "hello, square", "hello, squarE\n", "hello, square\n and much more", "<html>Log in</html>"};
+    static const char *const bad[] = {"", "hello, square", "hello, squarE\n", "hello, square\n and much more",
+                                      "<html>Log in</html>"};
     assert_verdict(refresh(world), TUF_OK);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         serve(world, target_path(world), str_of(bad[i]));
@@ -430,7 +436,9 @@ static void a_kept_piece_of_something_else_is_thrown_away(void **state)
     serve(world, target_path(world), str_of(hello));
     for (int ignore = 0; ignore < 2; ignore++) {
         world->ignore_range = ignore;
-        assert_int_equal(file_write(arena_printf(&world->arena, "%s/content%%2F1.zst.part", world->dir).ptr, STR("HELLO"), 0644), ERR_OK);
+        assert_int_equal(file_write(arena_printf(&world->arena, "%s/content%%2F1.zst.part", world->dir).ptr,
+                                    STR("HELLO"), 0644),
+                         ERR_OK);
         assert_verdict(download(world, "content/1.zst", &file), TUF_OK);
         assert_true(str_is(kept(world, "content%2F1.zst"), hello));
         unlink(file.ptr);
@@ -440,7 +448,8 @@ static void a_kept_piece_of_something_else_is_thrown_away(void **state)
 static void no_target_name_leaves_the_folder(void **state)
 {
     struct world *world = *state;
-    static const char *const names[] = {"../../etc/passwd", "/etc/passwd", "..", ".", ".hidden", "a//b", "a\\b", "söt?#%.txt"};
+    static const char *const names[] = {"../../etc/passwd", "/etc/passwd", "..",   ".",
+                                        ".hidden",          "a//b",        "a\\b", "söt?#%.txt"};
     struct js *part = tuf_make_targets(1, NOW + DAY);
     unsigned char hash[SHA256_BYTES];
     sha256(str_of(hello), hash);

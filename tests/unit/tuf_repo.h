@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A TUF repository made in memory, for tests. Keys are letters: the same letter is the same key in every run. */
+ * A TUF repository made in memory, for tests. Keys are letters: the same letter is the same key in every run.
+ */
 #ifndef TESTS_TUF_REPO_H
 #define TESTS_TUF_REPO_H
 
@@ -29,7 +30,8 @@ struct sets {
     struct set role[TUF_ROLES];
 };
 
-static const struct sets plain_sets = {{[TUF_ROOT] = {"r", 1}, [TUF_TIMESTAMP] = {"t", 1}, [TUF_SNAPSHOT] = {"s", 1}, [TUF_TARGETS] = {"g", 1}}};
+static const struct sets plain_sets = {
+    {[TUF_ROOT] = {"r", 1}, [TUF_TIMESTAMP] = {"t", 1}, [TUF_SNAPSHOT] = {"s", 1}, [TUF_TARGETS] = {"g", 1}}};
 
 static inline struct js *root_of(int64_t version, struct sets sets)
 {
@@ -41,11 +43,13 @@ static inline struct js *root_of(int64_t version, struct sets sets)
             struct sign_key key = key_of(sets.role[role].keys[i]);
             memcpy(keys[role][i], key.public_key, SIGN_PUBLIC_BYTES);
         }
-        roles[role] = (struct tuf_role_keys){(const unsigned char(*)[SIGN_PUBLIC_BYTES])keys[role], n, n < sets.role[role].threshold ? n : sets.role[role].threshold};
+        roles[role] = (struct tuf_role_keys){(const unsigned char(*)[SIGN_PUBLIC_BYTES])keys[role], n,
+                                             n < sets.role[role].threshold ? n : sets.role[role].threshold};
     }
     struct js *part = tuf_make_root(version, NOW + 365 * DAY, roles);
     for (enum tuf_role role = TUF_ROOT; role < TUF_ROLES; role++) /* also thresholds that no one can reach */
-        js_put_int((struct js *)js_get(js_get(part, "roles"), tuf_role_name(role)), "threshold", sets.role[role].threshold);
+        js_put_int((struct js *)js_get(js_get(part, "roles"), tuf_role_name(role)), "threshold",
+                   sets.role[role].threshold);
     return part;
 }
 
@@ -109,12 +113,16 @@ static inline struct js *targets_of(int64_t version)
 
 static inline void announce_targets(struct files *files, int64_t version, int64_t targets_version)
 {
-    put_signed(&files->role[TUF_SNAPSHOT], tuf_make_snapshot(version, NOW + 90 * DAY, targets_version, view(files, TUF_TARGETS)), "s");
+    put_signed(&files->role[TUF_SNAPSHOT],
+               tuf_make_snapshot(version, NOW + 90 * DAY, targets_version, view(files, TUF_TARGETS)), "s");
 }
 
 static inline void announce_snapshot(struct files *files, int64_t version, int64_t snapshot_version)
 {
-    put_signed(&files->role[TUF_TIMESTAMP], tuf_make_timestamp(version, NOW + 14 * DAY, NOW - 60, snapshot_version, view(files, TUF_SNAPSHOT)), "t");
+    put_signed(
+        &files->role[TUF_TIMESTAMP],
+        tuf_make_timestamp(version, NOW + 14 * DAY, NOW - 60, snapshot_version, view(files, TUF_SNAPSHOT)),
+        "t");
 }
 
 /* Root 1, all else at `version`, plain keys, nothing expired. */
