@@ -32,7 +32,7 @@ static struct str from_icu(struct arena *arena, struct str of, const struct lang
     char locale[ICU_LOCALE_SIZE], display[ICU_LOCALE_SIZE];
     UChar name[128];
     UErrorCode code = U_ZERO_ERROR;
-    if (of.len > 35)
+    if (!lang_tag_ok(of))
         return STR("");
     icu_locale(arena_z(arena, of), locale);
     icu_locale(in->locale, display);
