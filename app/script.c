@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "script.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/file.h"
+#include "base/log.h"
 #include "kiosk/screen.h"
 #include "script_parts.h"
-
-enum { SCRIPT_MAX = 1 << 20 };
 
 int64_t script_real_ms(void)
 {
@@ -69,48 +69,43 @@ static void explain(struct script *script, int line, struct str text)
                     script_pressable(node) ? "" : "(not pressable) ", STR_FMT(node->label));
 }
 
-static enum err read_script(const char *path, struct arena *arena, struct str *ret_text)
+/* A line at a time, so that a pipe can hold a conversation with the kiosk. */
+static int run_lines(struct script *script, FILE *file, struct arena *arena)
 {
-    if (strcmp(path, "-") != 0)
-        return file_read(path, SCRIPT_MAX, arena, ret_text);
-    char *text = arena_alloc(arena, SCRIPT_MAX);
-    size_t len = fread(text, 1, SCRIPT_MAX, stdin);
-    *ret_text = (struct str){text, len};
-    return len < SCRIPT_MAX ? ERR_OK : ERR_LIMIT;
-}
-
-static int run_lines(struct script *script, struct str text, struct arena *arena)
-{
-    struct str line;
-    for (int number = 1; !script->quit && str_next(&text, '\n', &line); number++) {
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t len;
+    int status = 0;
+    for (int number = 1; !script->quit && status == 0 && (len = getline(&line, &size, file)) >= 0; number++) {
+        struct str text = str_trim((struct str){line, (size_t)len});
         script->why[0] = 0;
-        if (!script_split(line, arena, script->words, script->quoted, &script->n)) {
-            fprintf(stderr, "torget-kiosk: script line %d: a quote is not closed, or too many words\n", number);
-            return 1;
-        }
-        if (script->n && !run_line(script)) {
-            explain(script, number, line);
-            return 1;
-        }
+        arena_reset(arena);
+        if (!script_split(text, arena, script->words, script->quoted, &script->n))
+            script_fail(script, "a quote is not closed, or there are more than %d words", SCRIPT_WORDS_MAX);
+        else if (script->n == 0 || run_line(script))
+            continue;
+        explain(script, number, text);
+        status = 1;
     }
-    return 0;
+    free(line);
+    return status;
 }
 
 int script_run(struct shell *shell, const char *path)
 {
     struct script script = {.shell = shell};
     struct arena arena;
-    struct str text;
-    arena_init(&arena);
-    enum err err = read_script(path, &arena, &text);
-    int status = 2;
-    if (err == ERR_OK) {
-        timekeeper_freeze(shell->time, timekeeper_now_ms(shell->time));
-        script_settle(shell);
-        status = run_lines(&script, text, &arena);
-    } else {
-        fprintf(stderr, "torget-kiosk: %s: cannot be read: %s\n", path, err_name(err));
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
+    if (!file) {
+        log_error("%s: the script cannot be read: %s", path, strerror(errno));
+        return 2;
     }
+    arena_init(&arena);
+    timekeeper_freeze(shell->time, timekeeper_now_ms(shell->time));
+    script_settle(shell);
+    int status = run_lines(&script, file, &arena);
     arena_release(&arena);
+    if (file != stdin)
+        fclose(file);
     return status;
 }
