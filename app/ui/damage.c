@@ -118,7 +118,7 @@ int draw_damage(const struct draw_list *old, const struct draw_list *list, struc
     int reached = -1;
     for (int i = 0; i < list->n; i++) {
         int at = take(slots, old->n, list->items[i].hash);
-        if (at < reached) /* new, or now above what it was below */
+        if (at < 0 || at < reached) /* new, or now above what it was below */
             add_area(&areas, touched(&list->items[i]));
         else
             reached = at;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ui/plain.h"
 #include "ui/qr.h"
 
 static const uint32_t OPAQUE = 0xFF000000;
@@ -111,16 +112,27 @@ static void add_line(struct drawing *drawing, const struct node *node, const str
 /* Where the caret stands in a line: after the runs before it in the text, and part of the way through its own. */
 static float caret_x(const struct line *line, const char *at)
 {
-    float x = line->x;
+    const struct run *own = NULL;
     for (int i = 0; i < line->n_runs; i++) {
         const struct run *run = &line->runs[i];
-        const char *from = run->text.ptr, *to = from + run->text.len;
-        if (at < from || at > to)
-            continue;
-        float part = run->w * (float)(at - from) / (float)run->text.len;
-        x = line->x + run->x + (run->dir == DIR_RTL ? run->w - part : part);
+        if (run->text.ptr <= at && (!own || run->text.ptr > own->text.ptr))
+            own = run;
     }
-    return x;
+    if (!own)
+        return line->x;
+    float part = fminf(1, (float)(at - own->text.ptr) / (float)own->text.len) * own->w;
+    return line->x + own->x + (own->dir == DIR_RTL ? own->w - part : part);
+}
+
+/* The paragraph's lines and runs are parts of one text, which is the label without its marks. */
+static const char *caret_at(const struct node *node)
+{
+    struct buf plain;
+    buf_init(&plain, 1 << 20);
+    plain_add(&plain, str_sub(node->label, 0, (size_t)node->caret - 1));
+    const char *at = node->para->lines[0].text.ptr + plain.len;
+    buf_release(&plain);
+    return at;
 }
 
 static void add_caret(struct drawing *drawing, const struct node *node, struct rect clip)
@@ -128,8 +140,11 @@ static void add_caret(struct drawing *drawing, const struct node *node, struct r
     const struct para *para = node->para;
     if (para->n_lines == 0)
         return;
-    const struct line *line = &para->lines[para->n_lines - 1];
-    float x = left_of(drawing, node) + caret_x(line, node->label.ptr + node->caret - 1);
+    const char *at = caret_at(node);
+    const struct line *line = &para->lines[0];
+    while (line + 1 < para->lines + para->n_lines && line[1].text.ptr <= at)
+        line++;
+    float x = left_of(drawing, node) + caret_x(line, at);
     float w = fmaxf(2, theme_px(drawing->theme, caret_mm)), h = para->line_h;
     struct draw draw = {.type = DRAW_BOX, .clip = clip, .fill = paint(drawing, node_fg(node))};
     draw.rect = (struct rect){roundf(x), top_of(drawing, node) + line->y + roundf(0.1f * h), w, roundf(0.8f * h)};
