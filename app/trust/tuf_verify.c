@@ -85,7 +85,7 @@ static size_t count_good(const struct tuf_file *file, struct str message, const 
         struct public_key key;
         unsigned char signature[SIGN_BYTES];
         if (hex_read(hex, signature, sizeof signature) && find_key(keys, keyid, &key) &&
-            add_new(counted, &key) && sign_verify(key.bytes, message, signature))
+            sign_verify(key.bytes, message, signature) && add_new(counted, &key))
             good++;
     }
     js_free(counted);
