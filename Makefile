@@ -142,8 +142,10 @@ format:
 	$(call need,$(LINT_PACKAGES))
 	clang-format -i $(FORMATTED)
 
+# takes the interface's texts out of the code and into the catalogues, for translators
 catalogs: deps
-	app/i18n.sh
+	@mkdir -p $(BUILD)/i18n
+	assets/i18n/update.sh $(BUILD)/i18n
 
 bench: all
 	@$(PYTHON) tests/bench/bench.py --build $(BUILD)
