@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes N items like those of a real directory, the same every time: 45 % services, 25 % events (a quarter of them weekly),
+15 % calls, 10 % organizations, 5 % places; Swedish and Arabic titles and summaries, bodies in Swedish.
+make_items.py N [ANCHOR] > items.json"""
+import datetime
+import json
+import random
+import sys
+
+SV = ("hjälp brev papper svenska språk kafé mat kasse cykel verkstad barn läxor äldre promenad musik kör odling trädgård råd "
+      "pengar arbete praktik kurs cirkel förening kooperativ möte samtal stöd vård hälsa idrott simning bad bibliotek bok saga "
+      "hantverk sömnad kläder byte loppis flytt transport skjuts städning snickare målning dator telefon bank skatt hyra bostad").split()
+AR = ("مساعدة رسائل أوراق لغة سويدية مقهى طعام سلة دراجة ورشة أطفال واجبات كبار نزهة موسيقى جوقة زراعة حديقة نصيحة مال عمل تدريب "
+      "دورة حلقة جمعية تعاونية اجتماع حديث دعم رعاية صحة رياضة سباحة مكتبة كتاب قصة").split()
+NEEDS = ["food", "learn-swedish", "company", "elder-care", "papers", "money", "work", "children", "transport", "home", "health", "things"]
+
+
+def words(rng, pool, n):
+    return " ".join(rng.choice(pool) for _ in range(n)).capitalize()
+
+
+def texts(rng):
+    return {"title": {"sv": words(rng, SV, 4), "ar": words(rng, AR, 4)},
+            "summary": {"sv": words(rng, SV, 14) + ".", "ar": words(rng, AR, 14) + "."},
+            "body": {"sv": words(rng, SV, 60) + ".\n\n" + words(rng, SV, 40) + "."}}
+
+
+def make(n, anchor):
+    rng = random.Random(n)
+    yield from ({"id": f"term/{need}", "kind": "term", "scheme": "need", "order": i, "icon": "heart",
+                 "title": {"sv": need, "ar": rng.choice(AR)}} for i, need in enumerate(NEEDS))
+    left = n - len(NEEDS)
+    count = {"org": left // 10, "place": left // 20, "event": left // 4, "call": left * 15 // 100}
+    count["service"] = left - sum(count.values())
+    ref = lambda kind: f"{kind}/{kind}-{rng.randrange(count[kind])}"  # noqa: E731
+    for i in range(count["place"]):
+        yield {"id": f"place/place-{i}", "kind": "place", **texts(rng), "street": f"Storgatan {i}", "city": "Kvarnby",
+               "lat": 58.325 + rng.uniform(-0.05, 0.05), "lon": 13.112 + rng.uniform(-0.1, 0.1), "access": ["step-free", "lift"][: i % 3]}
+    for i in range(count["org"]):
+        yield {"id": f"org/org-{i}", "kind": "organization", **texts(rng), "legal_form": "association", "place": ref("place")}
+    for i in range(count["service"]):
+        yield {"id": f"service/service-{i}", "kind": "service", **texts(rng), "organization": ref("org"), "place": ref("place"),
+               "terms": [f"term/{rng.choice(NEEDS)}"], "languages": ["sv", "ar"][: 1 + i % 2], "cost": "free", "how": ["drop-in"],
+               "hours": [{"days": ["mo", "tu", "we", "th"], "opens": "10:00", "closes": "16:00"}], "checked_on": str(anchor), "checked_by": "Kvarnby kommun"}
+    for i in range(count["event"]):
+        day = anchor + datetime.timedelta(days=rng.randrange(60))
+        event = {"id": f"event/event-{i}", "kind": "event", **texts(rng), "organization": ref("org"), "place": ref("place"),
+                 "start": f"{day}T14:00:00+01:00", "end": f"{day}T15:30:00+01:00", "zone": "Europe/Stockholm", "cost": "free"}
+        if i % 4 == 0:
+            event["rrule"] = "FREQ=WEEKLY"
+        yield event
+    for i in range(count["call"]):
+        day = anchor + datetime.timedelta(days=rng.randrange(60))
+        yield {"id": f"call/call-{i}", "kind": "call", **texts(rng), "organization": ref("org"), "place": ref("place"), "minutes": rng.choice([30, 60, 90, 240]),
+               "every": rng.choice(["once", "weekly"]), "swedish": rng.choice(["not needed", "a little", "good"]), "settings": ["indoors", "with-people"][: 1 + i % 2],
+               "shifts": [{"id": str(day), "start": f"{day}T14:00:00+01:00", "end": f"{day}T15:30:00+01:00", "places": 4}]}
+
+
+if __name__ == "__main__":
+    monday = datetime.date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else datetime.date.today()
+    json.dump(list(make(int(sys.argv[1]), monday)), sys.stdout, ensure_ascii=False)
