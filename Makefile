@@ -10,6 +10,7 @@ CC := gcc
 endif
 PKG_CONFIG ?= pkg-config
 PYTHON  ?= /usr/bin/python3
+JOBS    ?= $(shell nproc)
 
 # ---- Debian packages -------------------------------------------------------------------------------
 BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev \
@@ -65,7 +66,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG
 
 .PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
-	@$(MAKE) --no-print-directory $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
 
 deps:
 	@mkdir -p $(BUILD)
@@ -73,22 +74,25 @@ deps:
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
+	@echo "CC $<"
+	@$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
 
 # q, not r: two folders may have a file of the same name
 $(BUILD)/libtorget.a: $(OBJECTS)
 	@rm -f $@
-	ar qcsT $@ $^
+	@ar qcsT $@ $^
 
 $(BUILD)/torget-hub: $(BUILD)/obj/app/hub_main.o $(BUILD)/libtorget.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+	@echo "LD $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
 
 $(BUILD)/torget-kiosk: $(BUILD)/obj/app/kiosk_main.o $(BUILD)/libtorget.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+	@echo "LD $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
 
 $(BUILD)/assets/i18n/%.mo: assets/i18n/%.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	@msgfmt --check -o $@ $<
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
@@ -110,12 +114,14 @@ clean:
 # ---- Tests -----------------------------------------------------------------------------------------
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libtorget.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d $< $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lcmocka -lm -o $@
+	@echo "CC $<"
+	@$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d $< $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lcmocka -lm -o $@
 
 # every fuzz target runs its corpus in the tests; `make fuzz` fuzzes for real, a minute each
 $(BUILD)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(BUILD)/libtorget.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-missing-prototypes -MMD -MP -MF $@.d $< tests/fuzz/corpus_main.c $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lm -o $@
+	@echo "CC $<"
+	@$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-missing-prototypes -MMD -MP -MF $@.d $< tests/fuzz/corpus_main.c $(BUILD)/libtorget.a $(LDFLAGS) $(PKG_LIBS) -lm -o $@
 
 build-tests: $(TESTS:tests/unit/%.c=$(BUILD)/tests/%) $(FUZZERS:tests/fuzz/%.c=$(BUILD)/tests/%) $(HELPERS:tests/unit/%.c=$(BUILD)/tests/%)
 
@@ -123,7 +129,7 @@ deps-test: deps
 	$(call need,$(TEST_PACKAGES) $(if $(SAN),$(SAN_PACKAGES)))
 
 test: all deps-test
-	@$(MAKE) --no-print-directory build-tests
+	@$(MAKE) --no-print-directory -j$(JOBS) build-tests
 	@$(PYTHON) tests/lint.py
 	@$(PYTHON) tests/run.py --build $(BUILD)
 

@@ -75,6 +75,7 @@ static void release(struct shell *shell, const struct input *input)
         return;
     }
     struct action action = node->action;
+    marks_act(shell);
     shell_send(shell, (struct message){.type = MSG_ACT, .act = {action.code, action.number, action.arg}});
 }
 

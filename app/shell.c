@@ -170,6 +170,7 @@ static void paint(struct shell *shell, const struct frame *old, const struct fra
     painter_paint(shell->painter, &now->list, damage, n, window_pixels(shell->window));
     window_present(shell->window, damage, n);
     shell->repaint = false;
+    marks_paint(shell);
 }
 
 void shell_frame(struct shell *shell)
@@ -234,9 +235,11 @@ void shell_input(struct shell *shell, const struct input *input)
         finger_input(shell, input);
         break;
     case INPUT_KEY:
+        marks_act(shell);
         keys_input(shell, input);
         break;
     case INPUT_TEXT:
+        marks_act(shell);
         shell_send(shell, (struct message){.type = MSG_TEXT, .text = str_of(input->text)});
         break;
     case INPUT_RESIZE:

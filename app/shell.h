@@ -29,6 +29,11 @@ struct frame {
     struct draw_list list;
 };
 
+struct marks { /* when a person acted and what it took to show the answer: for --verbose */
+    bool content_shown, acted;
+    int64_t acted_us, acted_cpu_us;
+};
+
 struct shell {
     struct model model;
     struct theme theme;
@@ -45,6 +50,7 @@ struct shell {
     bool stale;        /* the model changed since */
     bool repaint;      /* everything must be painted again */
     struct finger finger;
+    struct marks marks;
     struct buf spoken; /* what was said, one line each, newest last */
     char said_screen[24];
     char said_focus[KEY_MAX + 64];
@@ -73,10 +79,12 @@ const struct words *shell_words(const struct shell *shell);
 void shell_input(struct shell *shell, const struct input *input);
 void shell_tick(struct shell *shell); /* time passed: idle, greeting, a finger held in the corner */
 int64_t shell_next_tick_ms(const struct shell *shell);
-/* Parts of it in files of their own: finger.c, keys.c. */
+/* Parts of it in files of their own: finger.c, keys.c, marks.c. */
 void finger_input(struct shell *shell, const struct input *input);
 void finger_tick(struct shell *shell);
 int64_t finger_next_tick_ms(const struct shell *shell);
+void marks_act(struct shell *shell);
+void marks_paint(struct shell *shell);
 void keys_input(struct shell *shell, const struct input *input);
 void shell_resize(struct shell *shell, const struct panel *panel);
 

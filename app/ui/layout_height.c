@@ -3,11 +3,20 @@
 
 #include "ui/layout_pass.h"
 
+/* A Swedish name on an Arabic screen begins where the Arabic ones do. */
+static enum align screen_align(const struct pass *pass, const struct node *node, const struct lang *lang)
+{
+    if (lang->dir == pass->lang->dir || node->align == ALIGN_CENTER)
+        return node->align;
+    return node->align == ALIGN_START ? ALIGN_END : ALIGN_START;
+}
+
 static float text_height(const struct pass *pass, struct node *node, float w)
 {
     if (node->own.para_w != w) {
         struct face face = {pass->theme->em_px[node->size], node->bold};
-        node->para = para_layout(pass->arena, pass->measure, node->label, node_lang(node, pass->lang), face, node->align, w);
+        const struct lang *lang = node_lang(node, pass->lang);
+        node->para = para_layout(pass->arena, pass->measure, node->label, lang, face, screen_align(pass, node, lang), w);
         node->own.para_w = w;
     }
     return ceilf(node->para->h);
