@@ -74,7 +74,7 @@ void content_end(struct content *content);
  * notices in force. Filters that cannot be true of a kind leave nothing of it. With `text`, SORT_RANK is by how well it fits:
  * in the title, then names and summary, then the rest, the visitor's language first within each; without, notices by priority, terms by order, guides by topic,
  * stories newest first, commitments by when they are due. A text is searched in all kinds of `kinds`; every_occurrence is passed over then.
- * `limit` 0 means QUERY_LIMIT_MAX. `total` is exact up to SEARCH_EXACT matches of a text, and counts what has expired beyond. */
+ * `limit` 0 means QUERY_LIMIT_MAX. `total` of a text with more than SEARCH_EXACT matches is how many were found until then: not all, and with what has expired. */
 enum { SEARCH_EXACT = 400 };
 enum err content_list(struct content *content, const struct query *query, struct arena *arena, struct entry_list *ret_list);
 

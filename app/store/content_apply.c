@@ -53,7 +53,7 @@ static enum err take_item(void *ctx, const struct release_item *item)
     struct apply *apply = ctx;
     int64_t no = 0;
     bool same = false;
-    enum err err = find(apply->content, item, &no, &same);
+    enum err err = apply->max_no ? find(apply->content, item, &no, &same) : ERR_OK;
     if (err != ERR_OK)
         return err;
     see(apply, no);

@@ -123,25 +123,20 @@ static enum err put_links(struct content *content, int64_t no, const struct item
     return err;
 }
 
-static enum err run_on(struct content *content, int statement, int64_t no)
+static enum err run_on(struct content *content, enum content_statement statement, int64_t no)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, statement);
     db_bind_int(stmt, 1, no);
     return db_run(content->db, stmt);
 }
 
-static enum err drop_made(struct content *content, int64_t no)
-{
-    enum err err = run_on(content, OCCURRENCE_DROP, no);
-    return err == ERR_OK ? run_on(content, LINK_DROP, no) : err;
-}
-
 enum err drop_item(struct content *content, int64_t no)
 {
-    enum err err = drop_made(content, no);
-    if (err == ERR_OK)
-        err = run_on(content, BODY_DROP, no);
-    return err == ERR_OK ? run_on(content, ITEM_DROP, no) : err;
+    static const enum content_statement drops[] = {OCCURRENCE_DROP, LINK_DROP, BODY_DROP, ITEM_DROP};
+    enum err err = ERR_OK;
+    for (size_t i = 0; i < sizeof drops / sizeof *drops && err == ERR_OK; i++)
+        err = run_on(content, drops[i], no);
+    return err;
 }
 
 /* NULL when it cannot be read, or is not what its id says. */
@@ -163,7 +158,7 @@ enum err put_item(struct content *content, struct content_index *index, const st
     bool is_new = no == 0;
     packed_init(&packed);
     int64_t doc = index_next(index);
-    enum err err = is_new ? ERR_OK : drop_made(content, no);
+    enum err err = is_new ? ERR_OK : drop_item(content, no);
     if (err == ERR_OK)
         err = put_row(content, source, item, no, doc, &packed);
     if (is_new)

@@ -7,7 +7,8 @@
 #include "store/content_facts.h"
 #include "text/fold.h"
 
-/* A query is asked of the index from the narrowest question to the widest; the first that finds a document ranks it. */
+/* A query is asked of the index from the narrowest question to the widest, until there is enough; the first that finds a
+ * document ranks it. */
 enum tier { TIER_TITLE_WORD, TIER_TITLE, TIER_HEAD, TIER_ANY, TIERS };
 enum {
     WORDS_MAX = 8,
@@ -15,6 +16,7 @@ enum {
     EXPRESSION_MAX = 16384,
     LONG_ENOUGH = 3, /* bytes of the last word from which on more than titles are searched */
     DOCUMENTS_MAX = 2 * RELEASE_ITEMS_MAX + 2000,
+    RANK_SHIFT = 4, /* a document's rank: tier, then whether in a language of the visitor, then the weight of its kind */
     NOT_FOUND = 255,
 };
 
@@ -32,6 +34,7 @@ struct search {
     struct buf titles, any; /* MATCH expressions */
     unsigned char *rank; /* by document */
     int64_t last;        /* document found */
+    int n_found;
 };
 
 static void split(struct str folded, struct words *words)
@@ -105,14 +108,25 @@ static enum err own_languages(struct search *search)
     return err;
 }
 
+/* Between equals: help first, then what is on, then who gives it. */
+static int kind_weight(int kind)
+{
+    static const unsigned char weights[KIND_COUNT] = {
+        [KIND_TERM] = 0,  [KIND_SERVICE] = 1, [KIND_EVENT] = 2,  [KIND_CALL] = 3,       [KIND_ORGANIZATION] = 4, [KIND_PLACE] = 5,
+        [KIND_GUIDE] = 6, [KIND_SURVEY] = 7,  [KIND_STORY] = 8, [KIND_COMMITMENT] = 9, [KIND_NOTICE] = 10,
+    };
+    return weights[kind];
+}
+
 static void found(struct search *search, int64_t row, enum tier tier)
 {
     int64_t doc = row >> DOC_SHIFT;
     int kind = (int)(row >> DOC_KIND_SHIFT) & DOC_KIND_MASK;
     bool own = search->own >> (row & DOC_LANG_MASK) & 1;
-    int rank = tier * 2 + !own;
-    if (doc < 1 || doc > DOCUMENTS_MAX || (search->query->kinds && !(search->query->kinds >> kind & 1)))
+    int rank = (tier * 2 + !own) << RANK_SHIFT | kind_weight(kind);
+    if (doc < 1 || doc > DOCUMENTS_MAX || kind >= KIND_COUNT || (search->query->kinds && !(search->query->kinds >> kind & 1)))
         return;
+    search->n_found += search->rank[doc] == NOT_FOUND;
     if (rank < search->rank[doc])
         search->rank[doc] = (unsigned char)rank;
     if (doc > search->last)
@@ -160,19 +174,9 @@ static enum err ask_all(struct search *search)
 {
     enum tier last = search->words.last_is_long ? TIER_ANY : TIER_TITLE;
     enum err err = ERR_OK;
-    for (enum tier tier = TIER_TITLE_WORD; tier <= last && err == ERR_OK; tier++)
+    for (enum tier tier = TIER_TITLE_WORD; tier <= last && search->n_found < SEARCH_EXACT && err == ERR_OK; tier++)
         err = ask_tier(search, tier);
     return err;
-}
-
-/* Between equals: help first, then what is on, then who gives it. */
-static int kind_weight(int kind)
-{
-    static const unsigned char weights[KIND_COUNT] = {
-        [KIND_TERM] = 0,  [KIND_SERVICE] = 1, [KIND_EVENT] = 2,  [KIND_CALL] = 3,       [KIND_ORGANIZATION] = 4, [KIND_PLACE] = 5,
-        [KIND_GUIDE] = 6, [KIND_SURVEY] = 7,  [KIND_STORY] = 8, [KIND_COMMITMENT] = 9, [KIND_NOTICE] = 10,
-    };
-    return weights[kind];
 }
 
 static enum err take_document(struct search *search, struct str language, int64_t doc, struct rows *rows)
@@ -183,25 +187,46 @@ static enum err take_document(struct search *search, struct str language, int64_
     db_bind_int(stmt, 15, doc);
     enum err err = rows_gather(search->content, stmt, search->query, false, search->rank[doc], rows);
     for (int i = before; i < rows->n; i++)
-        rows->items[i].weight = kind_weight(rows->items[i].kind);
+        rows->items[i].weight = 0; /* the rank says it all */
     return err;
+}
+
+/* The last rank of which documents have to be looked at. */
+static int last_rank(const struct search *search)
+{
+    int counts[NOT_FOUND + 1] = {0}, sum = 0, rank = 0;
+    for (int64_t doc = 1; doc <= search->last; doc++)
+        counts[search->rank[doc]]++;
+    while (rank < NOT_FOUND && (sum += counts[rank]) < SEARCH_EXACT)
+        rank++;
+    return rank;
+}
+
+struct best {
+    int64_t doc;
+    int rank;
+};
+
+static int compare_best(const void *a, const void *b)
+{
+    const struct best *x = a, *y = b;
+    return x->rank != y->rank ? x->rank - y->rank : (x->doc > y->doc) - (x->doc < y->doc);
 }
 
 /* The best first, until there are enough; the rest is only counted. */
 static enum err take_best(struct search *search, struct str language, struct rows *rows, int *ret_total)
 {
-    int looked_at = 0, uncounted = 0;
+    struct best *best = ARENA_ARRAY(&rows->arena, struct best, (size_t)search->n_found);
+    int n = 0, rank = last_rank(search);
     enum err err = ERR_OK;
-    for (int rank = 0; rank < TIERS * 2 && err == ERR_OK; rank++)
-        for (int64_t doc = 1; doc <= search->last && err == ERR_OK; doc++) {
-            if (search->rank[doc] != rank)
-                continue;
-            if (looked_at++ < SEARCH_EXACT)
-                err = take_document(search, language, doc, rows);
-            else
-                uncounted++;
-        }
-    *ret_total = rows->n + uncounted;
+    for (int64_t doc = 1; doc <= search->last; doc++)
+        if (search->rank[doc] <= rank && search->rank[doc] != NOT_FOUND)
+            best[n++] = (struct best){doc, search->rank[doc]};
+    qsort(best, (size_t)n, sizeof *best, compare_best);
+    n = n < SEARCH_EXACT ? n : SEARCH_EXACT;
+    for (int i = 0; i < n && err == ERR_OK; i++)
+        err = take_document(search, language, best[i].doc, rows);
+    *ret_total = rows->n + search->n_found - n;
     return err;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/content_sql.h"
 
-/* item is narrow, so that lists never read the bytes of what they do not show. Times are seconds UTC. `titles` are the titles by
+/* No statement here writes more than one row or replaces one: SQLite would open a savepoint for it, and FTS5 writes out all
+ * that it holds at every savepoint.
+ * item is narrow, so that lists never read the bytes of what they do not show. Times are seconds UTC. `titles` are the titles by
  * language (store/content_pack.h), `hours` the opening hours; languages are base tags, ",sv,ar,".
  * link: who names whom: organization, place, service, terms, a term's parent.
  * search_title has short prefixes indexed; search_text is for longer ones. Words come folded and split (text/fold.h), ids
@@ -65,7 +67,7 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
     [INFO_DOUBT] = "UPDATE info SET version = 0",
 
     [ITEM_FIND] = "SELECT i.no, i.hash, b.bytes FROM item i LEFT JOIN body b ON b.no = i.no WHERE i.id = ?1",
-    [ITEM_PUT] = "REPLACE INTO item VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+    [ITEM_PUT] = "INSERT INTO item VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
                  " ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
     [ITEM_DROP] = "DELETE FROM item WHERE no = ?1",
     [ITEM_ID] = "SELECT id FROM item WHERE no = ?1",
@@ -73,7 +75,7 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
     [ITEM_AT] = "SELECT 1 FROM item WHERE no = ?1",
     [ITEM_HASHES] = "SELECT id, hash FROM item ORDER BY id",
     [ITEM_BYTES] = "SELECT i.id, i.hash, b.bytes FROM item i LEFT JOIN body b ON b.no = i.no",
-    [BODY_PUT] = "REPLACE INTO body VALUES(?1, ?2)",
+    [BODY_PUT] = "INSERT INTO body VALUES(?1, ?2)",
     [BODY_DROP] = "DELETE FROM body WHERE no = ?1",
     [BODY_ALL] = "SELECT i.no, b.bytes FROM item i CROSS JOIN body b ON b.no = i.no WHERE i.no > ?1 ORDER BY i.no LIMIT 500",
     [OCCURRENCE_ADD] = "INSERT OR IGNORE INTO occurrence VALUES(?1, ?2, ?3, ?4)",

@@ -110,7 +110,8 @@ enum err expanded_stale(struct db *db, int64_t horizon, struct arena *arena, str
     size_t n = 0;
     bool row;
     enum err err;
-    db_bind_int(stmt, 1, horizon);
+    if (horizon != EXPANDED_ANY_HORIZON)
+        db_bind_int(stmt, 1, horizon);
     while ((err = db_step(db, stmt, &row)) == ERR_OK && row) {
         list = grow(arena, list, n, sizeof *list);
         list[n++] = (struct stale_item){arena_str(arena, db_str(stmt, 0)), db_int(stmt, 1)};
@@ -282,6 +283,18 @@ enum err release_root(struct db *db, const char *channel, int64_t version, unsig
     if (err != ERR_OK)
         return err;
     take_hash(db_str(stmt, 0), ret_root);
+    db_reset(stmt);
+    return ERR_OK;
+}
+
+enum err release_newest_before(struct db *db, const char *channel, int64_t at_s, int64_t *ret_version)
+{
+    struct sqlite3_stmt *stmt = of_channel(db, RELEASE_NEWEST, channel);
+    db_bind_int(stmt, 2, at_s);
+    enum err err = db_one(db, stmt);
+    if (err != ERR_OK)
+        return err;
+    *ret_version = db_int(stmt, 0);
     db_reset(stmt);
     return ERR_OK;
 }

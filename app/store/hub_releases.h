@@ -24,7 +24,8 @@ enum err channel_list(struct db *db, struct arena *arena, struct channel **ret_c
 enum err channel_set_signed(struct db *db, const char *name, int64_t version, int64_t now_s);
 enum err channel_set_timestamp(struct db *db, const char *name, int64_t version, int64_t now_s);
 
-/* Items whose published bytes are missing or old. */
+/* Items whose published bytes are missing or old; EXPANDED_ANY_HORIZON: older than their revision. */
+enum { EXPANDED_ANY_HORIZON = -1 };
 struct stale_item {
     struct str id;
     int64_t seq;
@@ -63,6 +64,9 @@ struct past {
 enum err release_since(struct db *db, const char *channel, int64_t version, struct arena *arena, struct past **ret_past, size_t *ret_n);
 enum err release_forget(struct db *db, const char *channel, int64_t version); /* changes up to that version */
 enum err release_root(struct db *db, const char *channel, int64_t version, unsigned char ret_root[HASH_BYTES]);
+
+/* The newest release that was there at that time; 0: none. */
+enum err release_newest_before(struct db *db, const char *channel, int64_t at_s, int64_t *ret_version);
 
 /* The target files of the newest release. */
 struct release_file {

@@ -114,6 +114,7 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [CHANGE_SINCE] = "SELECT item, old, min(version) FROM change WHERE channel=?1 AND version>?2 GROUP BY item ORDER BY item",
     [RELEASE_ADD] = "INSERT INTO release(channel, version, root_hash, items, made_s) VALUES(?1, ?2, ?3, ?4, ?5)",
     [RELEASE_ROOT] = "SELECT root_hash FROM release WHERE channel=?1 AND version=?2",
+    [RELEASE_NEWEST] = "SELECT max(version) FROM release WHERE channel=?1 AND made_s<=?2",
     [FILE_PUT] = "INSERT INTO release_file(channel, path, sha256, bytes) VALUES(?1, ?2, ?3, ?4)",
     [FILE_LIST] = "SELECT path, sha256, bytes FROM release_file WHERE channel=?1 ORDER BY path",
     [FILE_CLEAR] = "DELETE FROM release_file WHERE channel=?1",

@@ -50,6 +50,7 @@ enum hub_sql {
     CHANGE_SINCE,
     RELEASE_ADD,
     RELEASE_ROOT,
+    RELEASE_NEWEST,
     FILE_PUT,
     FILE_LIST,
     FILE_CLEAR,

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Bringing items in. An importer reads paths and stages what it found; what follows is the same for every format: duplicates,
+ * references, what a source no longer has, and one transaction that takes all or, with keep_going, all that holds. */
+#ifndef HUB_IMPORT_H
+#define HUB_IMPORT_H
+
+#include "base/date.h"
+#include "core/parse.h"
+#include "hub/refs.h"
+#include "store/hub_items.h"
+
+struct import_plan {
+    const char *channel;   /* NULL: every channel */
+    const char *source;    /* where the items are from */
+    bool replace;          /* what `source` brought before and no longer has is withdrawn */
+    bool yes;              /* even when that is more than a tenth */
+    bool dry_run, keep_going;
+    bool report_json;      /* one object a line on standard output; else lines on standard error */
+    const char *who;
+    int64_t now_s;
+};
+
+struct staged {
+    struct hub_item_put put;
+    struct refs refs;
+    const char *file;
+    int line;
+    bool refused;
+};
+struct import {
+    const struct import_plan *plan;
+    struct arena arena;     /* of everything staged */
+    struct staged *items;
+    size_t n;
+    uint32_t *slots;        /* a hash table by id: index + 1 */
+    size_t n_slots;
+    int64_t files, errors, warnings, refused;
+};
+
+struct import_counts {
+    int64_t files, items, added, changed, unchanged, withdrawn, refused, errors, warnings;
+    bool imported;
+};
+typedef enum err (*importer)(struct import *import, const char *path);
+struct importer_row {
+    const char *format;
+    importer read;
+};
+extern const struct importer_row importers[]; /* ended by a row whose format is NULL */
+
+/* Reads all paths, checks, and imports. ERR_INVALID when something was refused. *ret_counts is set in any case. */
+enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths, int n,
+                    struct import_counts *ret_counts);
+
+/* For importers. Takes the item over: its parsed form is checked (every fault reported), its bytes are staged. */
+void import_stage(struct import *import, const struct js *json, const char *file, int line);
+enum err import_items(struct import *import, const char *path); /* --format items */
+
+/* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */
+struct import_fault {
+    const char *file;
+    int line;
+    struct str id, pointer;
+    const char *rule;
+    bool is_warning;
+    struct str message;
+};
+void import_report(struct import *import, const struct import_fault *fault);
+void import_summary(const struct import_plan *plan, const struct import_counts *counts);
+
+/* import_check.c */
+struct staged *import_find(const struct import *import, struct str id);
+struct withdrawal {
+    struct str *ids;
+    size_t n;
+};
+enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal);
+/* References of what is staged; what has a loose one is refused. */
+enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal);
+/* References to what would be withdrawn, from what stays. */
+enum err import_check_withdrawals(struct import *import, struct db *db, const struct withdrawal *withdrawal);
+
+#endif

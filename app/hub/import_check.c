@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is checked across items: references to what is staged or stored, and what a source no longer has. */
+#include "hub/import.h"
+
+enum { REPLACE_SHARE = 10 };
+
+struct staged *import_find(const struct import *import, struct str id)
+{
+    if (!import->n_slots)
+        return NULL;
+    for (size_t at = str_hash(id) & (import->n_slots - 1); import->slots[at]; at = (at + 1) & (import->n_slots - 1)) {
+        struct staged *staged = &import->items[import->slots[at] - 1];
+        if (str_eq(staged->put.item.id, id))
+            return staged;
+    }
+    return NULL;
+}
+
+static void refuse_withdrawal(struct import *import, size_t n, size_t all)
+{
+    import_report(import, &(struct import_fault){
+                              .pointer = STR(""),
+                              .rule = "replace",
+                              .message = arena_printf(&import->arena,
+                                                      "%zu of the %zu items of \"%s\" would be withdrawn: look whether "
+                                                      "something is missing; if it is right, add --yes",
+                                                      n, all, import->plan->source)});
+}
+
+enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal)
+{
+    struct str *ids = NULL;
+    size_t n = 0, kept = 0;
+    enum err err = ERR_OK;
+    if (import->plan->replace)
+        err = hub_items_of_source(db, import->plan->source, &import->arena, &ids, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!import_find(import, ids[i]))
+            ids[kept++] = ids[i];
+    if (err == ERR_OK && kept * REPLACE_SHARE > n && !import->plan->yes)
+        refuse_withdrawal(import, kept, n);
+    if (err == ERR_OK)
+        *ret_withdrawal = (struct withdrawal){ids, kept};
+    return err;
+}
+
+static bool is_withdrawn(const struct withdrawal *withdrawal, struct str id)
+{
+    size_t low = 0, high = withdrawal->n; /* ids come sorted from the store */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = str_cmp(withdrawal->ids[middle], id);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static enum err is_there(const struct import *import, struct db *db, const struct withdrawal *withdrawal, struct str id,
+                         bool *ret_there)
+{
+    const struct staged *staged = import_find(import, id);
+    if (staged && !staged->refused) {
+        *ret_there = true;
+        return ERR_OK;
+    }
+    bool stored;
+    enum err err = hub_items_has(db, id, &stored);
+    if (err == ERR_OK)
+        *ret_there = stored && !is_withdrawn(withdrawal, id);
+    return err;
+}
+
+static void report_reference(struct import *import, const struct staged *staged, const struct ref *ref)
+{
+    bool was_refused = import_find(import, ref->id) != NULL;
+    const char *why = was_refused ? "was refused itself" : "is neither in these files nor in the hub";
+    import_report(import, &(struct import_fault){
+                              .file = staged->file,
+                              .line = staged->line,
+                              .id = staged->put.item.id,
+                              .pointer = ref->pointer,
+                              .rule = "reference",
+                              .message = arena_printf(&import->arena, "it refers to \"%.*s\", which %s",
+                                                      STR_FMT(ref->id), why)});
+}
+
+static enum err check_one(struct import *import, struct db *db, const struct withdrawal *withdrawal,
+                          struct staged *staged, bool *ret_refused)
+{
+    enum err err = ERR_OK;
+    for (int i = 0; i < staged->refs.n && err == ERR_OK; i++) {
+        bool there = true;
+        err = is_there(import, db, withdrawal, staged->refs.items[i].id, &there);
+        if (err == ERR_OK && !there) {
+            report_reference(import, staged, &staged->refs.items[i]);
+            staged->refused = *ret_refused = true;
+        }
+    }
+    import->refused += staged->refused;
+    return err;
+}
+
+/* What refers to something refused is refused too, and so on, until nothing more falls. */
+enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal)
+{
+    enum err err = ERR_OK;
+    for (bool more = true; more && err == ERR_OK;) {
+        more = false;
+        for (size_t i = 0; i < import->n && err == ERR_OK; i++)
+            if (!import->items[i].refused)
+                err = check_one(import, db, withdrawal, &import->items[i], &more);
+    }
+    return err;
+}
+
+static enum err check_linking(struct import *import, struct db *db, const struct withdrawal *withdrawal, struct str id)
+{
+    struct str *from;
+    size_t n = 0;
+    enum err err = hub_items_linking(db, id, &import->arena, &from, &n);
+    for (size_t i = 0; i < n && err == ERR_OK; i++) {
+        const struct staged *staged = import_find(import, from[i]);
+        if ((staged && !staged->refused) || is_withdrawn(withdrawal, from[i]))
+            continue;
+        import_report(import, &(struct import_fault){
+                                  .id = from[i],
+                                  .pointer = STR(""),
+                                  .rule = "reference",
+                                  .message = arena_printf(&import->arena, "it refers to \"%.*s\", which would be withdrawn",
+                                                          STR_FMT(id))});
+    }
+    return err;
+}
+
+enum err import_check_withdrawals(struct import *import, struct db *db, const struct withdrawal *withdrawal)
+{
+    enum err err = ERR_OK;
+    for (size_t i = 0; i < withdrawal->n && err == ERR_OK; i++)
+        err = check_linking(import, db, withdrawal, withdrawal->ids[i]);
+    return err;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <stdio.h>
+
+#include "base/log.h"
+#include "hub/import.h"
+
+enum { LINE_MAX_BYTES = 64 * 1024 };
+
+static void print_json(struct js *line)
+{
+    struct buf text;
+    buf_init(&text, LINE_MAX_BYTES);
+    js_write(line, JS_COMPACT, &text);
+    buf_char(&text, '\n');
+    fwrite(text.ptr, 1, text.len, stdout);
+    buf_release(&text);
+    js_free(line);
+}
+
+static struct js *fault_json(const struct import_fault *fault)
+{
+    struct js *line = js_new_object();
+    js_put_z(line, "file", fault->file ? fault->file : "");
+    if (fault->line)
+        js_put_int(line, "line", fault->line);
+    if (fault->id.len)
+        js_put_str(line, "id", fault->id);
+    js_put_str(line, "pointer", fault->pointer);
+    js_put_z(line, "rule", fault->rule);
+    js_put_z(line, "severity", fault->is_warning ? "warning" : "error");
+    js_put_str(line, "message", fault->message);
+    return line;
+}
+
+static void say(const struct import_fault *fault)
+{
+    char where[32] = "";
+    if (fault->line)
+        snprintf(where, sizeof where, ":%d", fault->line);
+    log_line(fault->is_warning ? LOG_WARN : LOG_ERROR, "%s%s: %.*s%s%.*s%s%.*s", fault->file ? fault->file : "(stored)",
+             where, STR_FMT(fault->id), fault->id.len ? ": " : "", STR_FMT(fault->pointer),
+             fault->pointer.len ? ": " : "", STR_FMT(fault->message));
+}
+
+void import_report(struct import *import, const struct import_fault *fault)
+{
+    if (fault->is_warning)
+        import->warnings++;
+    else
+        import->errors++;
+    if (import->plan->report_json)
+        print_json(fault_json(fault));
+    else
+        say(fault);
+}
+
+void import_summary(const struct import_plan *plan, const struct import_counts *counts)
+{
+    struct js *line = js_new_object();
+    js_put_bool(line, "summary", true);
+    js_put_bool(line, "imported", counts->imported);
+    js_put_bool(line, "dry_run", plan->dry_run);
+    js_put_z(line, "source", plan->source);
+    js_put_int(line, "files", counts->files);
+    js_put_int(line, "items", counts->items);
+    js_put_int(line, "added", counts->added);
+    js_put_int(line, "changed", counts->changed);
+    js_put_int(line, "unchanged", counts->unchanged);
+    js_put_int(line, "withdrawn", counts->withdrawn);
+    js_put_int(line, "refused", counts->refused);
+    js_put_int(line, "errors", counts->errors);
+    js_put_int(line, "warnings", counts->warnings);
+    print_json(line);
+}
