@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/blend.h"
 
-/* Two channels in one word, sixteen bits each; (t + t/256 + 128) / 256 is t/255 rounded. Straight loops without
- * branches, so that the compiler makes vectors of them. */
+/* Two channels in one word, sixteen bits each; (t + t/256 + 128) / 256 is t/255 rounded. Straight loops
+ * without branches, so that the compiler makes vectors of them. */
 static inline uint32_t mixed(uint32_t under, uint32_t over, uint32_t cover)
 {
     uint32_t rest = 255 - cover;

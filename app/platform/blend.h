@@ -8,6 +8,7 @@
 void blend_fill(uint32_t *restrict to, int n, uint32_t rgb);
 /* Lays `rgb` over n pixels with the coverage of each. */
 void blend_cover(uint32_t *restrict to, const unsigned char *restrict cover, int n, uint32_t rgb);
-void blend_cover_reversed(uint32_t *restrict to, const unsigned char *restrict last, int n, uint32_t rgb); /* last, last − 1 … */
+void blend_cover_reversed(uint32_t *restrict to, const unsigned char *restrict last, int n,
+                          uint32_t rgb); /* last, last − 1 … */
 
 #endif

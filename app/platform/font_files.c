@@ -12,8 +12,8 @@
 #include "base/arena.h"
 #include "base/log.h"
 
-/* A row is asked only for letters in its range, so that a rare one does not open every file. Arabic, Hebrew, Thai and
- * Ethiopic files hold no Latin letters and few digits: the order is the fallback. */
+/* A row is asked only for letters in its range, so that a rare one does not open every file. Arabic, Hebrew,
+ * Thai and Ethiopic files hold no Latin letters and few digits: the order is the fallback. */
 static const struct row {
     const char *name;
     uint32_t first, last;
@@ -96,7 +96,8 @@ static const struct file *mapped(struct font_files *files, int font, bool bold)
     if (!file->tried) {
         char path[512];
         const char *style = font == ICONS ? "" : bold ? "-Bold" : "-Regular";
-        snprintf(path, sizeof path, "%s/%s%s.ttf", font == ICONS ? files->icons : files->noto, rows[font].name, style);
+        snprintf(path, sizeof path, "%s/%s%s.ttf", font == ICONS ? files->icons : files->noto,
+                 rows[font].name, style);
         file->tried = true;
         map_path(path, file);
     }

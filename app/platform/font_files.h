@@ -11,12 +11,12 @@
 struct font_files;
 enum err font_files_open(const char *noto, const char *icons, struct font_files **ret_files);
 void font_files_close(struct font_files *files);
-int font_files_icons(void);                 /* number of the icon font */
+int font_files_icons(void); /* number of the icon font */
 /* The first font that has the letter, −1 for none; whether a font has it. Asked of each file once. */
 int font_files_with(struct font_files *files, uint32_t code_point);
 bool font_files_has(struct font_files *files, int font, uint32_t code_point);
-/* One object a size: changing a size would empty SDL_ttf's glyph cache. NULL when the file is not there. The pointer is good
- * until the next call. */
+/* One object a size: changing a size would empty SDL_ttf's glyph cache. NULL when the file is not there. The
+ * pointer is good until the next call. */
 TTF_Font *font_files_at(struct font_files *files, int font, bool bold, int px);
 
 #endif

@@ -164,8 +164,9 @@ static struct bounds ink_of(const SDL_Surface *surface)
     return ink;
 }
 
-/* SDL_ttf moves the baseline down and the pen to the right when ink reaches above the font's ascent or left of the
- * start, and does not say so. Ink that then touches the upper edge tells the first, the first letter the second. */
+/* SDL_ttf moves the baseline down and the pen to the right when ink reaches above the font's ascent or left
+ * of the start, and does not say so. Ink that then touches the upper edge tells the first, the first letter
+ * the second. */
 static int raised(TTF_Font *ttf, const SDL_Surface *surface, struct bounds ink)
 {
     int extra = surface->h - TTF_FontHeight(ttf);
@@ -176,12 +177,14 @@ static int moved(TTF_Font *ttf, const struct run *run)
 {
     size_t at = 0;
     int min_x = 0;
-    if (run->dir == DIR_RTL || TTF_GlyphMetrics32(ttf, utf8_next(run->text, &at), &min_x, NULL, NULL, NULL, NULL) != 0)
+    if (run->dir == DIR_RTL ||
+        TTF_GlyphMetrics32(ttf, utf8_next(run->text, &at), &min_x, NULL, NULL, NULL, NULL) != 0)
         return 0;
     return min_x < 0 ? -min_x : 0;
 }
 
-static const struct coverage *keep(struct fonts *fonts, const struct run *run, TTF_Font *ttf, const SDL_Surface *surface)
+static const struct coverage *keep(struct fonts *fonts, const struct run *run, TTF_Font *ttf,
+                                   const SDL_Surface *surface)
 {
     struct bounds ink = ink_of(surface);
     struct coverage shape = {NULL, ink.x1 - ink.x0, ink.y1 - ink.y0, 0, 0};
@@ -198,7 +201,8 @@ static const struct coverage *render(struct fonts *fonts, const struct run *run)
 {
     const SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
     TTF_Font *ttf = font_for_run(fonts, run);
-    SDL_Surface *surface = ttf ? TTF_RenderUTF8_Shaded(ttf, terminated(fonts, run->text), white, black) : NULL;
+    SDL_Surface *surface =
+        ttf ? TTF_RenderUTF8_Shaded(ttf, terminated(fonts, run->text), white, black) : NULL;
     if (!surface) { /* a run without a visible glyph */
         unsigned char *bytes;
         return run_cache_add(fonts->runs, run, (struct coverage){0}, &bytes);
@@ -221,7 +225,10 @@ const struct coverage *fonts_icon(struct fonts *fonts, uint32_t code_point, int 
     char text[4];
     if (side < 1)
         return NULL;
-    struct run run = {.text = {text, utf8_put(code_point, text)}, .font = font_files_icons(), .px = (float)side, .script = "Zyyy"};
+    struct run run = {.text = {text, utf8_put(code_point, text)},
+                      .font = font_files_icons(),
+                      .px = (float)side,
+                      .script = "Zyyy"};
     const struct coverage *coverage = fonts_run(fonts, &run);
     TTF_Font *ttf = coverage ? font_files_at(fonts->files, run.font, false, side) : NULL;
     if (!ttf)

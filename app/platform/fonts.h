@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The fonts of Debian's fonts-noto and fonts-materialdesignicons-webfont packages: which one has a letter, how wide a
- * run is, and its 8-bit coverage. Files are mapped once; sizes are opened on demand, a bounded number at a time;
- * widths and coverage are kept in bounded caches. For the thread that opened it. */
+ * The fonts of Debian's fonts-noto and fonts-materialdesignicons-webfont packages: which one has a letter,
+ * how wide a run is, and its 8-bit coverage. Files are mapped once; sizes are opened on demand, a bounded
+ * number at a time; widths and coverage are kept in bounded caches. For the thread that opened it. */
 #ifndef PLATFORM_FONTS_H
 #define PLATFORM_FONTS_H
 
@@ -9,17 +9,17 @@
 #include "text/para.h"
 
 struct fonts;
-/* `noto` and `icons` are folders; NULL: where Debian puts them. ERR_NOT_FOUND when Noto Sans or the icons are not
- * there, ERR_IO when SDL_ttf refuses. Other fonts may be missing; then their letters are, too. */
+/* `noto` and `icons` are folders; NULL: where Debian puts them. ERR_NOT_FOUND when Noto Sans or the icons are
+ * not there, ERR_IO when SDL_ttf refuses. Other fonts may be missing; then their letters are, too. */
 enum err fonts_open(const char *noto, const char *icons, struct fonts **ret_fonts);
 void fonts_close(struct fonts *fonts);
 struct measure fonts_measure(struct fonts *fonts); /* `missing` logs each code point once */
 int fonts_missing(const struct fonts *fonts);      /* code points asked for that no font has */
 
-struct coverage {             /* the ink of a run or an icon, trimmed to it */
+struct coverage {               /* the ink of a run or an icon, trimmed to it */
     const unsigned char *bytes; /* w × h, 255 full */
     int w, h;
-    int left, top;            /* of the ink from the pen: px to the right, px *below the baseline* (mostly negative) */
+    int left, top; /* of the ink from the pen: px to the right, px *below the baseline* (mostly negative) */
 };
 /* NULL when there is no ink. Valid until the next call. */
 const struct coverage *fonts_run(struct fonts *fonts, const struct run *run);

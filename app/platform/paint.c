@@ -35,12 +35,14 @@ void painter_free(struct painter *painter)
 
 static struct area area_of(struct rect rect)
 {
-    return (struct area){(int)floorf(rect.x), (int)floorf(rect.y), (int)ceilf(rect.x + rect.w), (int)ceilf(rect.y + rect.h)};
+    return (struct area){(int)floorf(rect.x), (int)floorf(rect.y), (int)ceilf(rect.x + rect.w),
+                         (int)ceilf(rect.y + rect.h)};
 }
 
 static struct area meet(struct area a, struct area b)
 {
-    return (struct area){a.x0 > b.x0 ? a.x0 : b.x0, a.y0 > b.y0 ? a.y0 : b.y0, a.x1 < b.x1 ? a.x1 : b.x1, a.y1 < b.y1 ? a.y1 : b.y1};
+    return (struct area){a.x0 > b.x0 ? a.x0 : b.x0, a.y0 > b.y0 ? a.y0 : b.y0, a.x1 < b.x1 ? a.x1 : b.x1,
+                         a.y1 < b.y1 ? a.y1 : b.y1};
 }
 
 static bool empty(struct area area)
@@ -67,7 +69,8 @@ struct mask {
 };
 
 /* Empty areas paint nothing: their loops do not begin. */
-static void cover(struct painter *painter, const struct mask *mask, int x, int y, struct area clip, uint32_t rgb)
+static void cover(struct painter *painter, const struct mask *mask, int x, int y, struct area clip,
+                  uint32_t rgb)
 {
     struct area in = meet((struct area){x, y, x + mask->w, y + mask->h}, clip);
     int n = in.x1 - in.x0;
@@ -98,7 +101,8 @@ static void four(struct painter *painter, struct area box, int side, int line, s
 
 static int fitting(struct area box, float radius)
 {
-    int most = (box.x1 - box.x0 < box.y1 - box.y0 ? box.x1 - box.x0 : box.y1 - box.y0) / 2, side = (int)lroundf(radius);
+    int most = (box.x1 - box.x0 < box.y1 - box.y0 ? box.x1 - box.x0 : box.y1 - box.y0) / 2,
+        side = (int)lroundf(radius);
     return side < most ? (side < 0 ? 0 : side) : most;
 }
 
@@ -112,7 +116,8 @@ static void round_fill(struct painter *painter, struct area box, int side, struc
 
 static void ring(struct painter *painter, struct area box, int side, int line, struct area clip, uint32_t rgb)
 {
-    int edge = side > line ? side : line; /* where straight edges meet without a corner, they meet in a square */
+    int edge =
+        side > line ? side : line; /* where straight edges meet without a corner, they meet in a square */
     fill(painter, (struct area){box.x0 + side, box.y0, box.x1 - side, box.y0 + line}, clip, rgb);
     fill(painter, (struct area){box.x0 + side, box.y1 - line, box.x1 - side, box.y1}, clip, rgb);
     fill(painter, (struct area){box.x0, box.y0 + edge, box.x0 + line, box.y1 - edge}, clip, rgb);
@@ -120,11 +125,13 @@ static void ring(struct painter *painter, struct area box, int side, int line, s
     four(painter, box, side, line, clip, rgb);
 }
 
-/* Under a border the ground is a little smaller, so that its soft edge does not shine through the border's. */
+/* Under a border the ground is a little smaller, so that its soft edge does not shine through the border's.
+ */
 static void paint_box(struct painter *painter, const struct draw *draw, struct area clip)
 {
     struct area box = area_of(draw->rect), ground = box;
-    int side = fitting(box, draw->radius), line = draw->line >> 24 ? (int)lroundf(draw->line_w) : 0, in = line / 2;
+    int side = fitting(box, draw->radius), line = draw->line >> 24 ? (int)lroundf(draw->line_w) : 0,
+        in = line / 2;
     ground = (struct area){box.x0 + in, box.y0 + in, box.x1 - in, box.y1 - in};
     if (draw->fill >> 24)
         round_fill(painter, ground, side > in ? side - in : 0, clip, draw->fill & 0xFFFFFF);
@@ -132,8 +139,8 @@ static void paint_box(struct painter *painter, const struct draw *draw, struct a
         ring(painter, box, side, line, clip, draw->line & 0xFFFFFF);
 }
 
-static void paint_coverage(struct painter *painter, const struct coverage *ink, int x, int y, bool across, struct area clip,
-                           uint32_t color)
+static void paint_coverage(struct painter *painter, const struct coverage *ink, int x, int y, bool across,
+                           struct area clip, uint32_t color)
 {
     struct mask mask = {ink->bytes, ink->w, ink->h, across, false};
     cover(painter, &mask, x, y, clip, color & 0xFFFFFF);
@@ -143,8 +150,8 @@ static void paint_run(struct painter *painter, const struct draw *draw, struct a
 {
     const struct coverage *ink = fonts_run(painter->fonts, draw->run);
     if (ink)
-        paint_coverage(painter, ink, (int)lroundf(draw->rect.x) + ink->left, (int)lroundf(draw->rect.y) + ink->top, false, clip,
-                       draw->line);
+        paint_coverage(painter, ink, (int)lroundf(draw->rect.x) + ink->left,
+                       (int)lroundf(draw->rect.y) + ink->top, false, clip, draw->line);
 }
 
 static void paint_icon(struct painter *painter, const struct draw *draw, struct area clip)
@@ -162,8 +169,10 @@ static void paint_qr(struct painter *painter, const struct draw *draw, struct ar
 {
     struct area box = area_of(draw->rect);
     const struct qr *qr = draw->qr;
-    int size = box.x1 - box.x0 < box.y1 - box.y0 ? box.x1 - box.x0 : box.y1 - box.y0, module = size / (qr->side + 8);
-    int x0 = box.x0 + (box.x1 - box.x0 - module * qr->side) / 2, y0 = box.y0 + (box.y1 - box.y0 - module * qr->side) / 2;
+    int size = box.x1 - box.x0 < box.y1 - box.y0 ? box.x1 - box.x0 : box.y1 - box.y0,
+        module = size / (qr->side + 8);
+    int x0 = box.x0 + (box.x1 - box.x0 - module * qr->side) / 2,
+        y0 = box.y0 + (box.y1 - box.y0 - module * qr->side) / 2;
     fill(painter, box, clip, draw->fill & 0xFFFFFF);
     for (int i = 0; i < qr->side * qr->side; i++) {
         int x = x0 + i % qr->side * module, y = y0 + i / qr->side * module;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Draw lists into 32-bit pixels, by our own hand: the same pixels whatever SDL's driver is, and only where asked. */
+ * Draw lists into 32-bit pixels, by our own hand: the same pixels whatever SDL's driver is, and only where
+ * asked. */
 #ifndef PLATFORM_PAINT_H
 #define PLATFORM_PAINT_H
 
@@ -9,7 +10,7 @@
 struct pixels {
     uint32_t *px; /* 0x00RRGGBB; the upper byte is not used */
     int w, h;
-    int stride;   /* in pixels */
+    int stride; /* in pixels */
 };
 struct painter;
 struct painter *painter_new(struct fonts *fonts); /* fonts stay the caller's */

@@ -7,8 +7,8 @@
 
 enum err png_write(const char *path, const struct pixels *pixels)
 {
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels->px, pixels->w, pixels->h, 32, pixels->stride * 4,
-                                                              SDL_PIXELFORMAT_RGB888);
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels->px, pixels->w, pixels->h, 32,
+                                                              pixels->stride * 4, SDL_PIXELFORMAT_RGB888);
     enum err err = surface && IMG_SavePNG(surface, path) == 0 ? ERR_OK : ERR_IO;
     if (err != ERR_OK)
         log_error("%s: %s", path, SDL_GetError());

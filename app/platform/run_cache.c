@@ -8,11 +8,11 @@
 enum { BUCKETS = 2048, BYTES_MAX = 4 << 20 };
 
 struct entry {
-    struct entry *chain;        /* in the bucket */
+    struct entry *chain; /* in the bucket */
     struct entry *newer, *older;
     uint64_t key;
-    struct run run;             /* its text lies behind the entry */
-    struct coverage coverage;   /* its bytes, too */
+    struct run run;           /* its text lies behind the entry */
+    struct coverage coverage; /* its bytes, too */
     size_t size;
 };
 struct run_cache {
@@ -31,7 +31,8 @@ struct run_cache *run_cache_new(void)
 
 uint64_t run_key(const struct run *run)
 {
-    uint64_t more = (uint64_t)run->font << 32 ^ (uint64_t)lroundf(run->px) << 8 ^ (uint64_t)run->bold << 1 ^ (uint64_t)run->dir;
+    uint64_t more = (uint64_t)run->font << 32 ^ (uint64_t)lroundf(run->px) << 8 ^ (uint64_t)run->bold << 1 ^
+                    (uint64_t)run->dir;
     more ^= str_hash(str_of(run->script)) << 1;
     return (str_hash(run->text) ^ more) * 0x9E3779B97F4A7C15u;
 }

@@ -24,7 +24,8 @@ struct window {
     uint64_t frames;
 };
 
-/* Before the window is made: else SDL paints through OpenGL and brings in Mesa, 76 MiB of it. Touches stay touches. */
+/* Before the window is made: else SDL paints through OpenGL and brings in Mesa, 76 MiB of it. Touches stay
+ * touches. */
 static void set_hints(void)
 {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -77,13 +78,15 @@ static enum err open_memory(struct window *window, int w, int h)
     return ERR_OK;
 }
 
-enum err window_open(int w, int h, const char *title, bool fullscreen, enum present present, struct window **ret_window)
+enum err window_open(int w, int h, const char *title, bool fullscreen, enum present present,
+                     struct window **ret_window)
 {
     struct window *window = calloc(1, sizeof *window);
     if (!window)
         abort();
     wake_init(&window->wake);
-    enum err err = present == PRESENT_NONE ? open_memory(window, w, h) : open_sdl(window, w, h, title, fullscreen);
+    enum err err =
+        present == PRESENT_NONE ? open_memory(window, w, h) : open_sdl(window, w, h, title, fullscreen);
     if (err == ERR_OK)
         *ret_window = window;
     else

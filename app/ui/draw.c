@@ -75,7 +75,7 @@ static void add_box(struct drawing *drawing, const struct node *node)
     draw.radius = theme_px(theme, node->radius_mm);
     if (node->border != COLOR_NONE && node->border_mm > 0) {
         draw.line = paint(drawing, node->disabled ? COLOR_LINE : node->border);
-        draw.line_w = fmaxf(1, theme_px(theme, node->border_mm));
+        draw.line_w = fmaxf(1, theme_px(theme, node->disabled ? node->border_mm / 3 : node->border_mm));
     }
     if (draw.fill || draw.line)
         add(drawing, draw);
@@ -98,18 +98,21 @@ static float top_of(const struct drawing *drawing, const struct node *text)
     return text->rect.y + theme_px(drawing->theme, text->pad_mm[0]);
 }
 
-static void add_line(struct drawing *drawing, const struct node *node, const struct line *line, struct rect clip)
+static void add_line(struct drawing *drawing, const struct node *node, const struct line *line,
+                     struct rect clip)
 {
     float x0 = left_of(drawing, node) + line->x, y = top_of(drawing, node) + line->baseline;
     for (int i = 0; i < line->n_runs; i++) {
         const struct run *run = &line->runs[i];
-        struct draw draw = {.type = DRAW_RUN, .clip = clip, .run = run, .line = paint(drawing, node_fg(node))};
+        struct draw draw = {
+            .type = DRAW_RUN, .clip = clip, .run = run, .line = paint(drawing, node_fg(node))};
         draw.rect = (struct rect){roundf(x0 + run->x), roundf(y), ceilf(run->w), node->para->line_h};
         add(drawing, draw);
     }
 }
 
-/* Where the caret stands in a line: after the runs before it in the text, and part of the way through its own. */
+/* Where the caret stands in a line: after the runs before it in the text, and part of the way through its
+ * own. */
 static float caret_x(const struct line *line, const char *at)
 {
     const struct run *own = NULL;
@@ -147,7 +150,8 @@ static void add_caret(struct drawing *drawing, const struct node *node, struct r
     float x = left_of(drawing, node) + caret_x(line, at);
     float w = fmaxf(2, theme_px(drawing->theme, caret_mm)), h = para->line_h;
     struct draw draw = {.type = DRAW_BOX, .clip = clip, .fill = paint(drawing, node_fg(node))};
-    draw.rect = (struct rect){roundf(x), top_of(drawing, node) + line->y + roundf(0.1f * h), w, roundf(0.8f * h)};
+    draw.rect =
+        (struct rect){roundf(x), top_of(drawing, node) + line->y + roundf(0.1f * h), w, roundf(0.8f * h)};
     add(drawing, draw);
 }
 
@@ -190,7 +194,8 @@ static void add_progress(struct drawing *drawing, const struct node *node)
     rect.w = roundf(rect.w * fminf(1, node->progress));
     if (drawing->rtl)
         rect.x += node->rect.w - rect.w;
-    struct draw draw = {.type = DRAW_BOX, .rect = rect, .clip = node->clip, .fill = paint(drawing, node_fg(node))};
+    struct draw draw = {
+        .type = DRAW_BOX, .rect = rect, .clip = node->clip, .fill = paint(drawing, node_fg(node))};
     draw.radius = theme_px(drawing->theme, node->radius_mm);
     add(drawing, draw);
 }

@@ -161,8 +161,8 @@ static struct js *head(const struct dump *dump, const char *screen)
     return object;
 }
 
-void dump_tree(const struct node *root, const char *screen, const struct theme *theme, const struct words *words,
-               struct buf *out)
+void dump_tree(const struct node *root, const char *screen, const struct theme *theme,
+               const struct words *words, struct buf *out)
 {
     struct dump dump = {root, theme, words, {0}};
     struct js *object = head(&dump, screen), *nodes = js_new_array();

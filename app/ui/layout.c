@@ -5,8 +5,8 @@
 
 #include "ui/layout_pass.h"
 
-void layout(struct node *root, const struct theme *theme, const struct measure *measure, const struct lang *lang,
-            struct arena *arena)
+void layout(struct node *root, const struct theme *theme, const struct measure *measure,
+            const struct lang *lang, struct arena *arena)
 {
     assert(root && !root->parent);
     const struct pass pass = {theme, measure, lang, arena};

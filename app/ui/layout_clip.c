@@ -47,14 +47,15 @@ void pass_clip(const struct pass *pass, struct node *root)
     clip(pass, root, root->rect, root->rect);
 }
 
-/* A page down puts first what was cut at the lower edge; a page up shows as much as fits above. Where a part is
- * higher than the window, most of a window. */
+/* A page down puts first what was cut at the lower edge; a page up shows as much as fits above. Where a part
+ * is higher than the window, most of a window. */
 static float page_down(const struct node *scroll)
 {
     float top = scroll->rect.y, bottom = top + scroll->rect.h, to = scroll->scroll_px + 0.8f * scroll->rect.h;
     for (const struct node *node = scroll; (node = node_next(scroll, node));) {
         float y = node->rect.y;
-        if (y + node->rect.h > bottom + 1 && y > top + 0.3f * scroll->rect.h && y <= bottom && node->parent == scroll)
+        if (y + node->rect.h > bottom + 1 && y > top + 0.3f * scroll->rect.h && y <= bottom &&
+            node->parent == scroll)
             return scroll->scroll_px + y - top;
     }
     return to;

@@ -27,7 +27,8 @@ static struct flow_line next_line(const struct pass *pass, const struct node *fr
     return line;
 }
 
-static void place_line(const struct pass *pass, const struct flow_line *line, enum align align, float gap, struct rect rect)
+static void place_line(const struct pass *pass, const struct flow_line *line, enum align align, float gap,
+                       struct rect rect)
 {
     float room = rect.w - line->w;
     float x = rect.x + (align == ALIGN_CENTER ? floorf(room / 2) : align == ALIGN_END ? room : 0);

@@ -16,7 +16,8 @@ static float text_height(const struct pass *pass, struct node *node, float w)
     if (node->own.para_w != w) {
         struct face face = {pass->theme->em_px[node->size], node->bold};
         const struct lang *lang = node_lang(node, pass->lang);
-        node->para = para_layout(pass->arena, pass->measure, node->label, lang, face, screen_align(pass, node, lang), w);
+        node->para = para_layout(pass->arena, pass->measure, node->label, lang, face,
+                                 screen_align(pass, node, lang), w);
         node->own.para_w = w;
     }
     return ceilf(node->para->h);

@@ -13,7 +13,8 @@ struct rect pass_inner(const struct pass *pass, const struct node *node, struct 
     const float *pad = node->pad_mm;
     float top = pass_px(pass, pad[0]), end = pass_px(pass, pad[1]);
     float bottom = pass_px(pass, pad[2]), start = pass_px(pass, pad[3]);
-    return (struct rect){rect.x + start, rect.y + top, fmaxf(0, rect.w - start - end), fmaxf(0, rect.h - top - bottom)};
+    return (struct rect){rect.x + start, rect.y + top, fmaxf(0, rect.w - start - end),
+                         fmaxf(0, rect.h - top - bottom)};
 }
 
 int pass_count(const struct node *node)

@@ -26,7 +26,8 @@ void pass_pages(struct node *root);
 
 /* Shares for the children of a row, column or grid. */
 float pass_px(const struct pass *pass, float mm);
-struct rect pass_inner(const struct pass *pass, const struct node *node, struct rect rect); /* without the padding */
+struct rect pass_inner(const struct pass *pass, const struct node *node,
+                       struct rect rect); /* without the padding */
 int pass_count(const struct node *node);
 float pass_child_w(const struct pass *pass, const struct node *child, float w); /* in a column w wide */
 bool pass_is_leaf(const struct node *node); /* text, icon or code: never stretched */

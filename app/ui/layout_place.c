@@ -28,15 +28,18 @@ static void place_row(const struct pass *pass, struct node *node, struct rect in
         bool stretch = node->align == ALIGN_START && !child->hug && !pass_is_leaf(child);
         if (stretch || child->own.flexible)
             h = in.h;
-        pass_place(pass, (struct node *)child, (struct rect){x, in.y + along(node->align, in.h - h), widths[i], h});
+        pass_place(pass, (struct node *)child,
+                   (struct rect){x, in.y + along(node->align, in.h - h), widths[i], h});
         x += widths[i] + gap;
     }
 }
 
 /* Growing parts share what is left; without any, scrolling ones give way when there is too little. */
-static void column_heights(const struct pass *pass, struct node *node, struct rect in, int n, float *ret_heights)
+static void column_heights(const struct pass *pass, struct node *node, struct rect in, int n,
+                           float *ret_heights)
 {
-    float *base = ARENA_ARRAY(pass->arena, float, (size_t)n), *grow = ARENA_ARRAY(pass->arena, float, (size_t)n);
+    float *base = ARENA_ARRAY(pass->arena, float, (size_t)n),
+          *grow = ARENA_ARRAY(pass->arena, float, (size_t)n);
     float room = in.h - pass_px(pass, node->gap_mm) * (float)(n - 1), missing = -room;
     int i = 0;
     for (const struct node *child = node_first(node); child; child = node_after(child), i++) {
@@ -74,7 +77,8 @@ static void place_column(const struct pass *pass, struct node *node, struct rect
             spare = 0;
         }
         float w = pass_child_w(pass, child, in.w);
-        pass_place(pass, (struct node *)child, (struct rect){in.x + along(node->align, in.w - w), y, w, heights[i]});
+        pass_place(pass, (struct node *)child,
+                   (struct rect){in.x + along(node->align, in.w - w), y, w, heights[i]});
         y += heights[i] + gap;
     }
 }

@@ -6,8 +6,9 @@
 
 const char *role_name(enum role role)
 {
-    static const char *const names[ROLE_COUNT] = {"screen", "heading", "text",  "image", "button", "toggle", "field",
-                                                  "key",    "list",    "item",  "group", "dialog", "status"};
+    static const char *const names[ROLE_COUNT] = {"screen", "heading", "text",  "image", "button",
+                                                  "toggle", "field",   "key",   "list",  "item",
+                                                  "group",  "dialog",  "status"};
     assert(role >= 0 && role < ROLE_COUNT);
     return names[role];
 }

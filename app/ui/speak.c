@@ -100,7 +100,8 @@ struct str speak_node(struct arena *arena, const struct words *words, const stru
 /* What is only read, and speaks for all that it holds. */
 static bool is_read(const struct node *node)
 {
-    return !node->focusable && (node->label.len || node->spoken.len) && node->role != ROLE_SCREEN && node->role != ROLE_DIALOG;
+    return !node->focusable && (node->label.len || node->spoken.len) && node->role != ROLE_SCREEN &&
+           node->role != ROLE_DIALOG;
 }
 
 struct str speak_screen(struct arena *arena, const struct words *words, const struct node *root)

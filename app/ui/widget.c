@@ -26,7 +26,8 @@ struct node *ui_space(const struct ui *ui, struct node *parent, float grow)
     return node;
 }
 
-struct node *ui_text(const struct ui *ui, struct node *parent, struct str text, enum text_size size, bool bold, enum color fg)
+struct node *ui_text(const struct ui *ui, struct node *parent, struct str text, enum text_size size,
+                     bool bold, enum color fg)
 {
     struct node *node = node_add(ui->arena, parent, ROLE_TEXT, NULL);
     node->is_text = true;
@@ -58,8 +59,8 @@ struct node *ui_icon(const struct ui *ui, struct node *parent, enum icon icon, f
     return node;
 }
 
-struct node *own_pressable(const struct ui *ui, struct node *parent, enum role role, const char *id, struct str label,
-                           struct action action)
+struct node *own_pressable(const struct ui *ui, struct node *parent, enum role role, const char *id,
+                           struct str label, struct action action)
 {
     struct node *node = node_add(ui->arena, parent, role, id);
     node->label = label;
@@ -88,7 +89,8 @@ float own_em_mm(const struct ui *ui, enum text_size size)
     return ui->theme->em_px[size] / ui->theme->px_per_mm;
 }
 
-void own_face(const struct ui *ui, struct node *parent, enum icon icon, struct str label, enum text_size size, enum color fg)
+void own_face(const struct ui *ui, struct node *parent, enum icon icon, struct str label, enum text_size size,
+              enum color fg)
 {
     parent->box = BOX_ROW;
     parent->align = ALIGN_CENTER;

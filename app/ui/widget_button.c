@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widget_own.h"
 
-static struct node *button(const struct ui *ui, struct node *parent, const char *id, struct str label, struct action action)
+static struct node *button(const struct ui *ui, struct node *parent, const char *id, struct str label,
+                           struct action action)
 {
     struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
-    own_pad(node, STEP_MM / 2, STEP_MM, STEP_MM / 2, STEP_MM);
+    float side = ui->theme->scale == SCALE_STANDARD ? 1.5f * STEP_MM : STEP_MM;
+    own_pad(node, STEP_MM / 2, side, STEP_MM / 2, side);
     node->min_h_mm = TARGET_MM;
     node->min_w_mm = TARGET_MM;
     return node;
 }
 
-struct node *ui_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
-                       struct action action)
+struct node *ui_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                       struct str label, struct action action)
 {
     struct node *node = button(ui, parent, id, label, action);
     own_card(node, COLOR_CARD, COLOR_INK, BORDER_MM);
@@ -19,8 +21,8 @@ struct node *ui_button(const struct ui *ui, struct node *parent, const char *id,
     return node;
 }
 
-struct node *ui_primary(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
-                        enum color accent, struct action action)
+struct node *ui_primary(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                        struct str label, enum color accent, struct action action)
 {
     struct node *node = button(ui, parent, id, label, action);
     own_card(node, accent, COLOR_NONE, 0);
@@ -28,8 +30,8 @@ struct node *ui_primary(const struct ui *ui, struct node *parent, const char *id
     return node;
 }
 
-struct node *ui_chip(const struct ui *ui, struct node *parent, const char *id, struct str label, bool on, enum color accent,
-                     struct action action)
+struct node *ui_chip(const struct ui *ui, struct node *parent, const char *id, struct str label, bool on,
+                     enum color accent, struct action action)
 {
     struct node *node = own_pressable(ui, parent, ROLE_TOGGLE, id, label, action);
     own_pad(node, STEP_MM / 2, 1.5f * STEP_MM, STEP_MM / 2, 1.5f * STEP_MM);
@@ -41,27 +43,33 @@ struct node *ui_chip(const struct ui *ui, struct node *parent, const char *id, s
     return node;
 }
 
-struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
-                           struct action action)
+struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                           struct str label, struct action action)
 {
     struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
     float em = own_em_mm(ui, SIZE_SMALL);
     bool beside = own_wide(ui) && 7 * 8 * em < ui->theme->panel.w_mm; /* seven of them in a row */
     own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
-    own_pad(node, 2, 1, 2, 1);
+    bool tight = !own_roomy(ui) && ui->theme->scale != SCALE_STANDARD; /* every millimetre of height counts */
+    own_pad(node, tight ? 0.5f : 2, 1, tight ? 0.5f : 2, 1);
     node->min_h_mm = TARGET_MM;
     node->box = beside ? BOX_ROW : BOX_COLUMN;
     node->align = ALIGN_CENTER;
     node->center = true;
     node->gap_mm = beside ? 0.4f * em : 0;
-    ui_icon(ui, node, icon, (ui->theme->scale == SCALE_STANDARD ? 1.4f : 1.1f) * em, COLOR_NONE);
+    ui_icon(ui, node, icon,
+            (tight                                ? 0.75f
+             : ui->theme->scale == SCALE_STANDARD ? 1.4f
+                                                  : 1.1f) *
+                em,
+            COLOR_NONE);
     struct node *text = ui_text(ui, node, label, SIZE_SMALL, true, COLOR_NONE);
     text->align = beside ? ALIGN_START : ALIGN_CENTER;
     return node;
 }
 
-struct node *ui_key(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label,
-                    struct action action)
+struct node *ui_key(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                    struct str label, struct action action)
 {
     struct node *node = own_pressable(ui, parent, ROLE_KEY, id, label, action);
     own_card(node, COLOR_CARD, COLOR_INK, BORDER_MM);

@@ -21,7 +21,8 @@ static struct str spoken(const struct ui *ui, const struct card *card)
     return own_join(ui, (struct str[]){all, card->last}, 2);
 }
 
-struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, const struct card *card, struct action action)
+struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, const struct card *card,
+                     struct action action)
 {
     struct node *node = own_pressable(ui, parent, ROLE_ITEM, id, card->title, action);
     own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
@@ -30,7 +31,7 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
     node->gap_mm = STEP_MM;
     node->min_h_mm = TARGET_MM;
     node->spoken = spoken(ui, card);
-    struct node *column = ui_box(ui, node, BOX_COLUMN, 0.3f * STEP_MM);
+    struct node *column = ui_box(ui, node, BOX_COLUMN, own_roomy(ui) ? STEP_MM / 2 : STEP_MM / 4);
     column->grow = 1;
     ui_text(ui, column, card->title, SIZE_TITLE, true, COLOR_NONE)->lang = card->title_lang;
     if (card->under.len)
@@ -62,8 +63,8 @@ static void add_divider(const struct ui *ui, struct node *facts)
     line->hidden_from_reader = true;
 }
 
-struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, enum icon icon, enum color accent, struct str bold,
-                     struct str quiet)
+struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, enum icon icon,
+                     enum color accent, struct str bold, struct str quiet)
 {
     if (facts->first)
         add_divider(ui, facts);
@@ -84,10 +85,11 @@ struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, en
     return row;
 }
 
-struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str bold, struct str text,
-                       struct action action)
+struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                       struct str bold, struct str text, struct action action)
 {
-    struct node *node = own_pressable(ui, parent, action.code ? ROLE_BUTTON : ROLE_STATUS, id, bold.len ? bold : text, action);
+    struct node *node = own_pressable(ui, parent, action.code ? ROLE_BUTTON : ROLE_STATUS, id,
+                                      bold.len ? bold : text, action);
     node->focusable = action.code != 0;
     node->focused = node->focused && node->focusable;
     own_card(node, COLOR_NOTICE, COLOR_NOTICE_LINE, HAIR_MM);

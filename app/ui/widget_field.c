@@ -2,8 +2,8 @@
 #include "ui/widget_own.h"
 
 /* The whole part is the field: its label can be touched as well as its frame. */
-struct node *ui_field(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, struct str text,
-                      struct str hint, struct action action)
+struct node *ui_field(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                      struct str label, struct str text, struct str hint, struct action action)
 {
     struct node *field = own_pressable(ui, parent, ROLE_FIELD, id, label, action);
     field->gap_mm = 0.25f * STEP_MM;
@@ -18,13 +18,15 @@ struct node *ui_field(const struct ui *ui, struct node *parent, const char *id, 
     frame->min_h_mm = TARGET_MM;
     if (icon)
         ui_icon(ui, frame, icon, 1.36f * own_em_mm(ui, SIZE_BODY), COLOR_NONE);
-    struct node *value = ui_text(ui, frame, text.len ? text : hint, SIZE_BODY, false, text.len ? COLOR_NONE : COLOR_QUIET);
+    struct node *value =
+        ui_text(ui, frame, text.len ? text : hint, SIZE_BODY, false, text.len ? COLOR_NONE : COLOR_QUIET);
     value->grow = 1;
     value->caret = field->focused ? (int)text.len + 1 : 0;
     return field;
 }
 
-struct node *ui_qr(const struct ui *ui, struct node *parent, const char *id, const struct qr *qr, float mm, struct str alternative)
+struct node *ui_qr(const struct ui *ui, struct node *parent, const char *id, const struct qr *qr, float mm,
+                   struct str alternative)
 {
     struct node *node = node_add(ui->arena, parent, ROLE_IMAGE, id);
     node->qr = qr;

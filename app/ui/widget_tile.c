@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widget_own.h"
 
-/* The icon above, the words at the foot, and what is between grows with the tile. Where height is dear, on lying panels
- * with large text or of small size, the icon stands beside the words. */
+/* The icon above, the words at the foot, and what is between grows with the tile. Where height is dear, on
+ * lying panels with large text or of small size, the icon stands beside the words. */
 static bool is_flat(const struct ui *ui)
 {
     return own_wide(ui) && (ui->theme->panel.h_mm < 160 || ui->theme->scale != SCALE_STANDARD);
 }
 
-static void add_words(const struct ui *ui, struct node *tile, struct str label, struct str line, enum text_size size)
+static void add_words(const struct ui *ui, struct node *tile, struct str label, struct str line,
+                      enum text_size size)
 {
     struct node *words = ui_box(ui, tile, BOX_COLUMN, 0);
     words->push_end = true;
@@ -18,8 +19,8 @@ static void add_words(const struct ui *ui, struct node *tile, struct str label, 
         ui_text(ui, words, line, SIZE_BODY, false, COLOR_NONE);
 }
 
-struct node *ui_tile(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str label, struct str line,
-                     enum color accent, struct action action)
+struct node *ui_tile(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                     struct str label, struct str line, enum color accent, struct action action)
 {
     struct node *tile = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
     bool large = line.len && own_roomy(ui), flat = is_flat(ui);

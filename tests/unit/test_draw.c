@@ -82,7 +82,10 @@ static void everything_is_damage_at_first_and_never_more_than_asked_for(void **s
     (void)state;
     struct draw items[40];
     for (int i = 0; i < 40; i++)
-        items[i] = (struct draw){.type = DRAW_BOX, .rect = {(float)(i % 8) * 100, (float)(i / 8) * 100, 10, 10}, .clip = {0, 0, 2000, 2000}, .hash = (uint64_t)i + 1};
+        items[i] = (struct draw){.type = DRAW_BOX,
+                                 .rect = {(float)(i % 8) * 100, (float)(i / 8) * 100, 10, 10},
+                                 .clip = {0, 0, 2000, 2000},
+                                 .hash = (uint64_t)i + 1};
     struct draw_list none = {NULL, 0}, all = {items, 40};
     struct rect rects[RECTS];
     int n = draw_damage(&none, &all, rects, RECTS);
@@ -91,7 +94,8 @@ static void everything_is_damage_at_first_and_never_more_than_asked_for(void **s
         bool covered = false;
         for (int k = 0; k < n; k++)
             covered = covered || (items[i].rect.x >= rects[k].x && items[i].rect.y >= rects[k].y &&
-                                  items[i].rect.x + 10 <= rects[k].x + rects[k].w && items[i].rect.y + 10 <= rects[k].y + rects[k].h);
+                                  items[i].rect.x + 10 <= rects[k].x + rects[k].w &&
+                                  items[i].rect.y + 10 <= rects[k].y + rects[k].h);
         assert_true(covered);
     }
 }
@@ -103,7 +107,11 @@ static void icons_that_point_are_turned_in_right_to_left(void **state)
         const char *lang;
         enum icon icon;
         bool mirror;
-    } rows[] = {{"sv", ICON_BACK, false}, {"ar", ICON_BACK, true}, {"ar", ICON_FORWARD, true}, {"ar", ICON_CLOCK, false}, {"ar", ICON_SEARCH, false}};
+    } rows[] = {{"sv", ICON_BACK, false},
+                {"ar", ICON_BACK, true},
+                {"ar", ICON_FORWARD, true},
+                {"ar", ICON_CLOCK, false},
+                {"ar", ICON_SEARCH, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture f;
         fixture_init(&f, &standing, rows[i].lang);

@@ -54,7 +54,8 @@ static void a_button_is_listed_once_with_the_words_drawn_on_it(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f, &standing, "sv");
-    ui_tile(&f.ui, f.root, "home.events", ICON_EVENTS, STR("Vad händer"), STR("3 i dag"), COLOR_EVENTS, press);
+    ui_tile(&f.ui, f.root, "home.events", ICON_EVENTS, STR("Vad händer"), STR("3 i dag"), COLOR_EVENTS,
+            press);
     fixture_layout(&f);
     struct js *object = dumped(&f);
     const struct js *nodes = js_get(object, "nodes"), *tile = node_named(object, "home.events");
@@ -69,7 +70,8 @@ static void a_button_is_listed_once_with_the_words_drawn_on_it(void **state)
     assert_member(tile, "text", "Vad händer");
     assert_member(tile, "fg", "#ffffff");
     assert_member(tile, "bg", "#2f2b7f");
-    assert_true(js_get_true(tile, "visible") && js_get_true(tile, "focusable") && js_get_true(tile, "enabled"));
+    assert_true(js_get_true(tile, "visible") && js_get_true(tile, "focusable") &&
+                js_get_true(tile, "enabled"));
     assert_false(js_get_true(tile, "truncated"));
     double px = js_real(js_get(tile, "font_px"));
     assert_float_equal(js_real(js_get(tile, "cap_px")), px * 0.714, 0.01);
@@ -82,7 +84,11 @@ static void text_loses_its_marks_and_keeps_its_words(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f, &standing, "sv");
-    ui_text(&f.ui, f.root, STR("ring \xe2\x81\xa6" "08-123\xe2\x81\xa9"), SIZE_BODY, false, COLOR_QUIET)->id = "home.phone";
+    ui_text(&f.ui, f.root,
+            STR("ring \xe2\x81\xa6"
+                "08-123\xe2\x81\xa9"),
+            SIZE_BODY, false, COLOR_QUIET)
+        ->id = "home.phone";
     fixture_layout(&f);
     struct js *object = dumped(&f);
     assert_member(node_named(object, "home.phone"), "text", "ring 08-123");
@@ -115,14 +121,15 @@ static void what_is_private_stays_private_all_the_way_down(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f, &standing, "sv");
-    struct node *field = ui_field(&f.ui, f.root, "home.phone", ICON_PHONE, STR("Telefon"), STR("070"), STR(""), press);
+    struct node *field =
+        ui_field(&f.ui, f.root, "home.phone", ICON_PHONE, STR("Telefon"), STR("070"), STR(""), press);
     field->private_data = true;
     fixture_layout(&f);
     struct js *object = dumped(&f);
     const struct js *nodes = js_get(object, "nodes");
     int private = 0;
     for (size_t i = 0; i < js_len(nodes); i++)
-        private += str_is(js_get_str(js_at(nodes, i), "text"), "070") && js_get_true(js_at(nodes, i), "private");
+    private += str_is(js_get_str(js_at(nodes, i), "text"), "070") && js_get_true(js_at(nodes, i), "private");
     assert_int_equal(private, 1);
     js_free(object);
     arena_release(&f.arena);

@@ -19,8 +19,9 @@ static void focus_goes_in_reading_order_round_and_round(void **state)
         const char *from;
         int step;
         const char *to;
-    } rows[] = {{NULL, 1, "test.a"},      {NULL, -1, "test.c"},     {"test.a", 1, "test.b"},  {"test.c", 1, "test.a"},
-                {"test.a", -1, "test.c"}, {"test.b", -1, "test.a"}, {"test.gone", 1, "test.a"}, {"test.gone", -1, "test.c"}};
+    } rows[] = {{NULL, 1, "test.a"},        {NULL, -1, "test.c"},       {"test.a", 1, "test.b"},
+                {"test.c", 1, "test.a"},    {"test.a", -1, "test.c"},   {"test.b", -1, "test.a"},
+                {"test.gone", 1, "test.a"}, {"test.gone", -1, "test.c"}};
     struct fixture f;
     three_buttons(&f);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -70,7 +71,11 @@ static void scrolling_brings_a_part_wholly_into_the_window(void **state)
     struct node *scroll = ui_box(&f.ui, f.root, BOX_SCROLL, 4);
     scroll->grow = 1;
     for (int i = 0; i < 30; i++)
-        ui_button(&f.ui, scroll, i == 0 ? "test.first" : i == 29 ? "test.last" : "test.other", ICON_NONE, STR("A"), press);
+        ui_button(&f.ui, scroll,
+                  i == 0    ? "test.first"
+                  : i == 29 ? "test.last"
+                            : "test.other",
+                  ICON_NONE, STR("A"), press);
     fixture_layout(&f);
     float to = -1;
     assert_ptr_equal(focus_scroll(f.root, node_find(f.root, "test.last"), &to), scroll);

@@ -7,7 +7,8 @@ static void a_column_stretches_its_children_and_gives_the_rest_to_those_that_gro
     struct fixture f;
     fixture_init(&f, &standing, "sv");
     f.root->gap_mm = 2;
-    struct node *a = box_of(&f, f.root, 0, 10), *b = box_of(&f, f.root, 0, 20), *c = box_of(&f, f.root, 0, 10);
+    struct node *a = box_of(&f, f.root, 0, 10), *b = box_of(&f, f.root, 0, 20),
+                *c = box_of(&f, f.root, 0, 10);
     b->grow = 1;
     fixture_layout(&f);
     assert_rect(f.root, 0, 0, 800, 1600);
@@ -93,7 +94,8 @@ static void a_grid_balances_its_rows(void **state)
         int n, columns;
         float cell_mm;
         int expected_columns, expected_rows;
-    } rows[] = {{5, 4, 10, 3, 2}, {7, 4, 10, 4, 2}, {5, 2, 10, 2, 3}, {4, 4, 60, 2, 2}, {6, 0, 30, 6, 1}, {3, 9, 300, 1, 3}, {1, 5, 10, 1, 1}};
+    } rows[] = {{5, 4, 10, 3, 2}, {7, 4, 10, 4, 2},  {5, 2, 10, 2, 3}, {4, 4, 60, 2, 2},
+                {6, 0, 30, 6, 1}, {3, 9, 300, 1, 3}, {1, 5, 10, 1, 1}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture f;
         fixture_init(&f, &standing, "sv");
@@ -203,7 +205,9 @@ static void text_is_broken_rather_than_cut_when_a_row_is_narrow(void **state)
     fixture_init(&f, &standing, "sv");
     struct node *row = ui_box(&f.ui, f.root, BOX_ROW, 4);
     ui_icon(&f.ui, row, ICON_INFO, 20, COLOR_NONE);
-    struct node *text = ui_text(&f.ui, row, STR("en ganska lång rad med många små ord som inte får plats på en enda rad här"), SIZE_BODY, false, COLOR_NONE);
+    struct node *text =
+        ui_text(&f.ui, row, STR("en ganska lång rad med många små ord som inte får plats på en enda rad här"),
+                SIZE_BODY, false, COLOR_NONE);
     fixture_layout(&f);
     assert_true(text->para->n_lines > 1);
     assert_false(text->clipped);

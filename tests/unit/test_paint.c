@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "platform/png.h"
-#include "platform/window.h"
 #include "tests/unit/tree.h"
 #include "ui/qr.h"
 
@@ -74,7 +71,8 @@ static void fill_page(struct page *page, const char *lang, const char *words, co
     page_init(page, lang);
     page->f.ui.focus = focus;
     page->f.root->gap_mm = 4;
-    ui_tile(&page->f.ui, page->f.root, "test.tile", ICON_EVENTS, str_of(words), STR("3 i dag · 11 i veckan"), COLOR_EVENTS, press);
+    ui_tile(&page->f.ui, page->f.root, "test.tile", ICON_EVENTS, str_of(words), STR("3 i dag · 11 i veckan"),
+            COLOR_EVENTS, press);
     ui_button(&page->f.ui, page->f.root, "test.button", ICON_BACK, STR("Tillbaka"), press);
     ui_text(&page->f.ui, page->f.root, STR("مدّ يد العون 08-123 45 67"), SIZE_BODY, false, COLOR_QUIET);
     page_draw(page);
@@ -115,7 +113,10 @@ static void painting_only_the_damage_gives_the_same_picture(void **state)
     (void)state;
     static const struct {
         const char *lang, *before, *after, *focus;
-    } rows[] = {{"sv", "Vad händer", "Vad hände", NULL}, {"sv", "Vad händer", "Vad händer", "test.tile"}, {"ar", "ماذا يحدث", "ابدأ", "test.button"}, {"sv", "a", "a", NULL}};
+    } rows[] = {{"sv", "Vad händer", "Vad hände", NULL},
+                {"sv", "Vad händer", "Vad händer", "test.tile"},
+                {"ar", "ماذا يحدث", "ابدأ", "test.button"},
+                {"sv", "a", "a", NULL}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct page before, after;
         fill_page(&before, rows[i].lang, rows[i].before, NULL);
@@ -169,93 +170,6 @@ static void half_of_a_mirrored_icon_is_the_other_half(void **state)
     page_release(&right);
 }
 
-static struct run run_of(const char *text, enum dir dir, const char *script)
-{
-    struct measure measure = fonts_measure(fonts);
-    size_t at = 0;
-    struct str s = str_of(text);
-    struct run run = {.text = s, .font = measure.font_for(measure.ctx, utf8_next(s, &at)), .px = 40, .dir = dir};
-    memcpy(run.script, script, 4);
-    return run;
-}
-
-/* A05: shaped, joined and measured as they are drawn. */
-static void runs_are_as_wide_as_they_are_measured(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        enum dir dir;
-        const char *script;
-    } rows[] = {{"Hjälp till", DIR_LTR, "Latn"}, {"jord", DIR_LTR, "Latn"}, {"مساعدة", DIR_RTL, "Arab"}, {"ትግርኛ", DIR_LTR, "Ethi"}, {"ช่วยเหลือ", DIR_LTR, "Thai"}, {"עברית", DIR_RTL, "Hebr"}, {"Українська", DIR_LTR, "Cyrl"}};
-    struct measure measure = fonts_measure(fonts);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct run run = run_of(rows[i].text, rows[i].dir, rows[i].script);
-        assert_true(run.font >= 0);
-        float w = measure.width(measure.ctx, &run);
-        const struct coverage *ink = fonts_run(fonts, &run);
-        assert_non_null(ink);
-        assert_true(w > 40 && (float)(ink->left + ink->w) <= w + 4 && ink->left >= -4);
-        assert_true(ink->top < 0 && ink->top > -60 && ink->top + ink->h < 25);
-    }
-}
-
-static void capitals_stand_on_the_line_and_are_as_high_as_the_theme_says(void **state)
-{
-    (void)state;
-    struct run run = run_of("H", DIR_LTR, "Latn");
-    run.px = 100;
-    const struct coverage *ink = fonts_run(fonts, &run);
-    assert_int_equal(ink->top + ink->h, 0);
-    assert_in_range(ink->h, 71, 72); /* 0.714 em */
-}
-
-static void arabic_letters_join(void **state)
-{
-    (void)state;
-    struct measure measure = fonts_measure(fonts);
-    struct run word = run_of("ببب", DIR_RTL, "Arab"), letter = run_of("ب", DIR_RTL, "Arab");
-    assert_true(measure.width(measure.ctx, &word) < 2.5f * measure.width(measure.ctx, &letter));
-}
-
-static void every_language_finds_its_letters(void **state)
-{
-    (void)state;
-    struct measure measure = fonts_measure(fonts);
-    int before = fonts_missing(fonts);
-    for (int i = 0; i < langs_n; i++) {
-        struct str name = str_of(langs[i].own_name);
-        for (size_t at = 0; at < name.len;)
-            assert_true(measure.font_for(measure.ctx, utf8_next(name, &at)) >= 0);
-    }
-    assert_int_equal(measure.font_for(measure.ctx, 0x10FFFD), -1);
-    measure.missing(measure.ctx, 0x10FFFD);
-    measure.missing(measure.ctx, 0x10FFFD);
-    assert_int_equal(fonts_missing(fonts), before + 1);
-}
-
-static void every_icon_has_ink(void **state)
-{
-    (void)state;
-    for (enum icon icon = ICON_NONE + 1; icon < ICON_COUNT; icon++) {
-        const struct coverage *ink = fonts_icon(fonts, icon_code(icon), 48);
-        assert_non_null(ink);
-        assert_true(ink->left >= 0 && ink->left + ink->w <= 48 && ink->top >= 0 && ink->top + ink->h <= 48);
-    }
-}
-
-static void the_cache_of_runs_stays_within_its_bound(void **state)
-{
-    (void)state;
-    char text[64];
-    for (int i = 0; i < 3000; i++) {
-        snprintf(text, sizeof text, "rad nummer %d i listan", i);
-        struct run run = run_of(text, DIR_LTR, "Latn");
-        assert_non_null(fonts_run(fonts, &run));
-    }
-    assert_true(fonts_cached_bytes(fonts) <= 8 << 20);
-}
-
 static void a_code_is_dark_on_white_with_a_quiet_zone(void **state)
 {
     (void)state;
@@ -289,52 +203,6 @@ static void a_picture_can_be_written_and_a_bad_path_cannot(void **state)
     unlink(path);
 }
 
-static void *ring_later(void *window)
-{
-    usleep(20000);
-    window_wake(window);
-    window_wake(window);
-    return NULL;
-}
-
-static void a_window_without_video_sleeps_until_it_is_woken(void **state)
-{
-    (void)state;
-    struct window *window;
-    struct input input;
-    pthread_t thread;
-    assert_int_equal(window_open(320, 200, "test", false, PRESENT_NONE, &window), ERR_OK);
-    assert_int_equal(window_pixels(window)->w, 320);
-    assert_false(window_wait(window, 10, &input));
-    assert_int_equal(input.type, INPUT_NONE);
-    assert_int_equal(pthread_create(&thread, NULL, ring_later, window), 0);
-    assert_true(window_wait(window, -1, &input));
-    assert_int_equal(input.type, INPUT_WAKE);
-    pthread_join(thread, NULL);
-    const struct rect all = {0, 0, 320, 200};
-    window_present(window, &all, 1);
-    assert_int_equal(window_frames(window), 1);
-    window_close(window);
-}
-
-static void the_dummy_driver_works_as_well(void **state)
-{
-    (void)state;
-    struct window *window;
-    struct input input;
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
-    assert_int_equal(window_open(320, 200, "test", false, PRESENT_WINDOW, &window), ERR_OK);
-    window_pixels(window)->px[0] = 0x123456;
-    const struct rect all = {0, 0, 320, 200};
-    window_present(window, &all, 1);
-    assert_int_equal(window_frames(window), 1);
-    window_wake(window);
-    assert_true(window_wait(window, -1, &input));
-    assert_int_equal(input.type, INPUT_WAKE);
-    assert_false(window_wait(window, 0, &input));
-    window_close(window);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,16 +210,8 @@ int main(void)
         cmocka_unit_test(painting_only_the_damage_gives_the_same_picture),
         cmocka_unit_test(nothing_outside_the_damage_is_touched),
         cmocka_unit_test(half_of_a_mirrored_icon_is_the_other_half),
-        cmocka_unit_test(runs_are_as_wide_as_they_are_measured),
-        cmocka_unit_test(capitals_stand_on_the_line_and_are_as_high_as_the_theme_says),
-        cmocka_unit_test(arabic_letters_join),
-        cmocka_unit_test(every_language_finds_its_letters),
-        cmocka_unit_test(every_icon_has_ink),
-        cmocka_unit_test(the_cache_of_runs_stays_within_its_bound),
         cmocka_unit_test(a_code_is_dark_on_white_with_a_quiet_zone),
         cmocka_unit_test(a_picture_can_be_written_and_a_bad_path_cannot),
-        cmocka_unit_test(a_window_without_video_sleeps_until_it_is_woken),
-        cmocka_unit_test(the_dummy_driver_works_as_well),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

@@ -23,7 +23,8 @@ static void the_smallest_version_that_holds_the_text_is_taken(void **state)
     static const struct {
         size_t len;
         int version; /* 0: none */
-    } rows[] = {{1, 1}, {14, 1}, {15, 2}, {26, 2}, {213, 10}, {214, 11}, {997, 25}, {998, 0}, {5000, 0}, {0, 0}};
+    } rows[] = {{1, 1},    {14, 1},   {15, 2},  {26, 2},   {213, 10},
+                {214, 11}, {997, 25}, {998, 0}, {5000, 0}, {0, 0}};
     struct arena arena;
     arena_init(&arena);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -43,7 +44,8 @@ static void three_corners_hold_a_finder_pattern(void **state)
     const int corners[3][2] = {{0, 0}, {qr->side - 7, 0}, {0, qr->side - 7}};
     for (int c = 0; c < 3; c++)
         for (int i = 0; i < 49; i++)
-            assert_int_equal(qr->modules[(corners[c][1] + i / 7) * qr->side + corners[c][0] + i % 7], pattern[i] - '0');
+            assert_int_equal(qr->modules[(corners[c][1] + i / 7) * qr->side + corners[c][0] + i % 7],
+                             pattern[i] - '0');
     arena_release(&arena);
 }
 

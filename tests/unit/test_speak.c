@@ -17,14 +17,18 @@ static void a_node_says_its_name_role_state_and_place(void **state)
     assert_spoken(&f, button, "Go on, button");
     button->disabled = true;
     assert_spoken(&f, button, "Go on, button, not available now");
-    assert_spoken(&f, ui_chip(&f.ui, f.root, "test.b", STR("Free"), true, COLOR_CALLS, press), "Free, button, chosen");
-    assert_spoken(&f, ui_chip(&f.ui, f.root, "test.c", STR("Free"), false, COLOR_CALLS, press), "Free, button, not chosen");
+    assert_spoken(&f, ui_chip(&f.ui, f.root, "test.b", STR("Free"), true, COLOR_CALLS, press),
+                  "Free, button, chosen");
+    assert_spoken(&f, ui_chip(&f.ui, f.root, "test.c", STR("Free"), false, COLOR_CALLS, press),
+                  "Free, button, not chosen");
     struct card card = {.title = STR("Read aloud"), .under = STR("The library"), .last = STR("Indoors")};
     struct node *item = ui_card(&f.ui, f.root, "test.d", &card, press);
     item->position = 2;
     item->count = 5;
     assert_spoken(&f, item, "Read aloud, The library, Indoors, button, 2 of 5");
-    assert_spoken(&f, ui_field(&f.ui, f.root, "test.e", ICON_SEARCH, STR("Search"), STR("bike"), STR("food …"), press), "Search, bike, field");
+    assert_spoken(
+        &f, ui_field(&f.ui, f.root, "test.e", ICON_SEARCH, STR("Search"), STR("bike"), STR("food …"), press),
+        "Search, bike, field");
     assert_spoken(&f, ui_heading(&f.ui, f.root, "test.f", STR("Today"), 2), "Today, heading");
     arena_release(&f.arena);
 }
@@ -34,7 +38,10 @@ static void marks_of_direction_are_not_spoken(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f, &standing, "en");
-    struct node *text = ui_text(&f.ui, f.root, STR("call \xe2\x81\xa6" "08-123\xe2\x81\xa9 now"), SIZE_BODY, false, COLOR_NONE);
+    struct node *text = ui_text(&f.ui, f.root,
+                                STR("call \xe2\x81\xa6"
+                                    "08-123\xe2\x81\xa9 now"),
+                                SIZE_BODY, false, COLOR_NONE);
     assert_spoken(&f, text, "call 08-123 now");
     arena_release(&f.arena);
 }

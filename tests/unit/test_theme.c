@@ -8,7 +8,10 @@
 
 #include "ui/theme.h"
 
-static const struct panel panels[] = {{1920, 1080, 344, 194, 600}, {1080, 1920, 268, 476, 600}, {1280, 800, 217, 136, 600}, {1080, 1920, 268, 476, 900}};
+static const struct panel panels[] = {{1920, 1080, 344, 194, 600},
+                                      {1080, 1920, 268, 476, 600},
+                                      {1280, 800, 217, 136, 600},
+                                      {1080, 1920, 268, 476, 900}};
 enum { PANELS = sizeof panels / sizeof *panels };
 
 /* A04: what stands on what, and how clearly. */
@@ -16,18 +19,24 @@ static const struct {
     enum color over, ground;
     double least;
 } pairs[] = {
-    {COLOR_INK, COLOR_PAPER, 7},      {COLOR_INK, COLOR_CARD, 7},        {COLOR_INK, COLOR_NOTICE, 7},
-    {COLOR_INK, COLOR_MARK, 7},       {COLOR_QUIET, COLOR_PAPER, 7},     {COLOR_QUIET, COLOR_CARD, 7},
-    {COLOR_HELP, COLOR_PAPER, 7},     {COLOR_HELP, COLOR_CARD, 7},       {COLOR_EVENTS, COLOR_PAPER, 7},
-    {COLOR_EVENTS, COLOR_CARD, 7},    {COLOR_CALLS, COLOR_PAPER, 7},     {COLOR_CALLS, COLOR_CARD, 7},
-    {COLOR_START, COLOR_PAPER, 7},    {COLOR_START, COLOR_CARD, 7},      {COLOR_SAY, COLOR_PAPER, 7},
-    {COLOR_SAY, COLOR_CARD, 7},       {COLOR_ERROR, COLOR_PAPER, 7},     {COLOR_ERROR, COLOR_CARD, 7},
-    {COLOR_DONE, COLOR_PAPER, 7},     {COLOR_DONE, COLOR_CARD, 7},       {COLOR_ON_ACCENT, COLOR_HELP, 7},
-    {COLOR_ON_ACCENT, COLOR_EVENTS, 7}, {COLOR_ON_ACCENT, COLOR_CALLS, 7}, {COLOR_ON_ACCENT, COLOR_START, 7},
-    {COLOR_ON_ACCENT, COLOR_SAY, 7},  {COLOR_ON_ACCENT, COLOR_ERROR, 7}, {COLOR_ON_ACCENT, COLOR_DONE, 7}, {COLOR_ON_ACCENT, COLOR_INK, 7},
-    {COLOR_ON_WELCOME, COLOR_WELCOME, 7}, {COLOR_ON_WELCOME, COLOR_WELCOME_CARD, 7}, {COLOR_WELCOME, COLOR_ON_WELCOME, 7},
-    {COLOR_LINE, COLOR_PAPER, 3},     {COLOR_LINE, COLOR_CARD, 3},       {COLOR_NOTICE_LINE, COLOR_NOTICE, 3},
-    {COLOR_NOTICE_LINE, COLOR_PAPER, 3}, {COLOR_FOCUS_IN, COLOR_FOCUS_OUT, 3},
+    {COLOR_INK, COLOR_PAPER, 7},          {COLOR_INK, COLOR_CARD, 7},
+    {COLOR_INK, COLOR_NOTICE, 7},         {COLOR_INK, COLOR_MARK, 7},
+    {COLOR_QUIET, COLOR_PAPER, 7},        {COLOR_QUIET, COLOR_CARD, 7},
+    {COLOR_HELP, COLOR_PAPER, 7},         {COLOR_HELP, COLOR_CARD, 7},
+    {COLOR_EVENTS, COLOR_PAPER, 7},       {COLOR_EVENTS, COLOR_CARD, 7},
+    {COLOR_CALLS, COLOR_PAPER, 7},        {COLOR_CALLS, COLOR_CARD, 7},
+    {COLOR_START, COLOR_PAPER, 7},        {COLOR_START, COLOR_CARD, 7},
+    {COLOR_SAY, COLOR_PAPER, 7},          {COLOR_SAY, COLOR_CARD, 7},
+    {COLOR_ERROR, COLOR_PAPER, 7},        {COLOR_ERROR, COLOR_CARD, 7},
+    {COLOR_DONE, COLOR_PAPER, 7},         {COLOR_DONE, COLOR_CARD, 7},
+    {COLOR_ON_ACCENT, COLOR_HELP, 7},     {COLOR_ON_ACCENT, COLOR_EVENTS, 7},
+    {COLOR_ON_ACCENT, COLOR_CALLS, 7},    {COLOR_ON_ACCENT, COLOR_START, 7},
+    {COLOR_ON_ACCENT, COLOR_SAY, 7},      {COLOR_ON_ACCENT, COLOR_ERROR, 7},
+    {COLOR_ON_ACCENT, COLOR_DONE, 7},     {COLOR_ON_ACCENT, COLOR_INK, 7},
+    {COLOR_ON_WELCOME, COLOR_WELCOME, 7}, {COLOR_ON_WELCOME, COLOR_WELCOME_CARD, 7},
+    {COLOR_WELCOME, COLOR_ON_WELCOME, 7}, {COLOR_LINE, COLOR_PAPER, 3},
+    {COLOR_LINE, COLOR_CARD, 3},          {COLOR_NOTICE_LINE, COLOR_NOTICE, 3},
+    {COLOR_NOTICE_LINE, COLOR_PAPER, 3},  {COLOR_FOCUS_IN, COLOR_FOCUS_OUT, 3},
 };
 
 static void every_text_stands_out_seven_to_one_and_every_line_three_to_one(void **state)
@@ -48,14 +57,16 @@ static void every_text_stands_out_seven_to_one_and_every_line_three_to_one(void 
 static void the_focus_ring_is_seen_on_every_ground(void **state)
 {
     (void)state;
-    static const enum color grounds[] = {COLOR_PAPER, COLOR_CARD, COLOR_HELP, COLOR_EVENTS, COLOR_CALLS, COLOR_START,
-                                         COLOR_SAY, COLOR_WELCOME, COLOR_WELCOME_CARD, COLOR_NOTICE, COLOR_ON_WELCOME, COLOR_INK};
+    static const enum color grounds[] = {COLOR_PAPER,        COLOR_CARD,   COLOR_HELP,       COLOR_EVENTS,
+                                         COLOR_CALLS,        COLOR_START,  COLOR_SAY,        COLOR_WELCOME,
+                                         COLOR_WELCOME_CARD, COLOR_NOTICE, COLOR_ON_WELCOME, COLOR_INK};
     for (enum theme_name name = 0; name < THEME_COUNT; name++) {
         struct theme theme;
         theme_init(&theme, &panels[0], name, SCALE_STANDARD);
         for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++) {
             uint32_t ground = theme.colors[grounds[i]];
-            double in = contrast_ratio(theme.colors[COLOR_FOCUS_IN], ground), out = contrast_ratio(theme.colors[COLOR_FOCUS_OUT], ground);
+            double in = contrast_ratio(theme.colors[COLOR_FOCUS_IN], ground),
+                   out = contrast_ratio(theme.colors[COLOR_FOCUS_OUT], ground);
             assert_true(in >= 3 || out >= 3);
         }
     }

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/tree.h"
 
-static const struct panel panels[] = {{1920, 1080, 344, 194, 600}, {1080, 1920, 268, 476, 600}, {1280, 800, 217, 136, 600}};
+static const struct panel panels[] = {
+    {1920, 1080, 344, 194, 600}, {1080, 1920, 268, 476, 600}, {1280, 800, 217, 136, 600}};
 enum { PANELS = sizeof panels / sizeof *panels };
 
 static void every_part(struct fixture *f)
 {
     const struct ui *ui = &f->ui;
     struct node *list = ui_scroll(ui, f->root, "test.list", 0, press, press);
-    static const struct fact facts[] = {{ICON_CLOCK, {"I dag 15:00, 30 minuter", sizeof "I dag 15:00, 30 minuter" - 1}}, {ICON_PEOPLE, {"2 platser kvar", sizeof "2 platser kvar" - 1}}};
-    static const struct card card = {.title = {"Läs högt för barnen i sagohörnan", sizeof "Läs högt för barnen i sagohörnan" - 1}, .under = {"Läsfrämjarna", sizeof "Läsfrämjarna" - 1}, .last = {"Inomhus", sizeof "Inomhus" - 1}, .facts = facts, .n_facts = 2, .accent = COLOR_CALLS};
+    static const struct fact facts[] = {
+        {ICON_CLOCK, {"I dag 15:00, 30 minuter", sizeof "I dag 15:00, 30 minuter" - 1}},
+        {ICON_PEOPLE, {"2 platser kvar", sizeof "2 platser kvar" - 1}}};
+    static const struct card card = {
+        .title = {"Läs högt för barnen i sagohörnan", sizeof "Läs högt för barnen i sagohörnan" - 1},
+        .under = {"Läsfrämjarna", sizeof "Läsfrämjarna" - 1},
+        .last = {"Inomhus", sizeof "Inomhus" - 1},
+        .facts = facts,
+        .n_facts = 2,
+        .accent = COLOR_CALLS};
     ui_heading(ui, list, "test.title", STR("Hjälp med brev och papper"), 1);
-    ui_notice(ui, list, "test.notice", ICON_ALERT, STR("Stängt i dag."), STR("Öppet som vanligt i morgon."), press);
+    ui_notice(ui, list, "test.notice", ICON_ALERT, STR("Stängt i dag."), STR("Öppet som vanligt i morgon."),
+              press);
     ui_field(ui, list, "test.field", ICON_SEARCH, STR("Sök"), STR(""), STR("mat, svenska, cykel"), press);
     struct node *grid = ui_box(ui, list, BOX_GRID, 4);
     grid->columns = 3;
-    ui_tile(ui, grid, "test.tile", ICON_START, STR("Starta något"), STR("Förening, kooperativ, socialt företag"), COLOR_START, press);
+    ui_tile(ui, grid, "test.tile", ICON_START, STR("Starta något"),
+            STR("Förening, kooperativ, socialt företag"), COLOR_START, press);
     ui_tile(ui, grid, "test.tile2", ICON_SAY, STR("Säg vad du tycker"), STR(""), COLOR_SAY, press);
     struct node *flow = ui_box(ui, list, BOX_FLOW, 3);
     ui_chip(ui, flow, "test.chip", STR("En timme eller två"), true, COLOR_CALLS, press);
@@ -72,7 +83,8 @@ static void check_text(struct fixture *f)
 {
     for (const struct node *node = f->root; node; node = node_next(f->root, node))
         if (node->clipped)
-            fail_msg("\"%.*s\" is clipped at %s on %d px", STR_FMT(node->label), text_scale_str(f->theme.scale), f->theme.panel.w_px);
+            fail_msg("\"%.*s\" is clipped at %s on %d px", STR_FMT(node->label),
+                     text_scale_str(f->theme.scale), f->theme.panel.w_px);
 }
 
 static void no_text_is_cut_on_any_panel_in_any_size(void **state)
@@ -104,7 +116,8 @@ static void check_apart(struct fixture *f)
         for (const struct node *b = a; (b = node_next(f->root, b));) {
             bool apart = a->rect.x + a->rect.w <= b->rect.x || b->rect.x + b->rect.w <= a->rect.x ||
                          a->rect.y + a->rect.h <= b->rect.y || b->rect.y + b->rect.h <= a->rect.y;
-            if (a->focusable && b->focusable && a->pager == b->pager && !apart && a->page_step == b->page_step)
+            if (a->focusable && b->focusable && a->pager == b->pager && !apart &&
+                a->page_step == b->page_step)
                 fail_msg("%s lies over %s", a->id, b->id);
         }
 }
@@ -134,7 +147,9 @@ static void a_card_without_an_action_is_only_read(void **state)
     fixture_init(&f, &standing, "sv");
     struct card card = {.title = STR("Läs")};
     assert_false(ui_card(&f.ui, f.root, "test.card", &card, (struct action){0})->focusable);
-    assert_false(ui_notice(&f.ui, f.root, "test.notice", ICON_INFO, STR("Stängt"), STR(""), (struct action){0})->focusable);
+    assert_false(
+        ui_notice(&f.ui, f.root, "test.notice", ICON_INFO, STR("Stängt"), STR(""), (struct action){0})
+            ->focusable);
     arena_release(&f.arena);
 }
 

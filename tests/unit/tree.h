@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For tests of ui/: a panel of 4 px a millimetre and letters half an em wide, so that sizes can be worked out by hand. */
+ * For tests of ui/: a panel of 4 px a millimetre and letters half an em wide, so that sizes can be worked out
+ * by hand. */
 #ifndef TESTS_TREE_H
 #define TESTS_TREE_H
 
@@ -67,8 +68,8 @@ static inline struct node *box_of(struct fixture *f, struct node *parent, float 
 static inline void assert_rect(const struct node *node, float x, float y, float w, float h)
 {
     if (node->rect.x != x || node->rect.y != y || node->rect.w != w || node->rect.h != h)
-        fail_msg("rect %g,%g %gx%g, not %g,%g %gx%g", (double)node->rect.x, (double)node->rect.y, (double)node->rect.w,
-                 (double)node->rect.h, (double)x, (double)y, (double)w, (double)h);
+        fail_msg("rect %g,%g %gx%g, not %g,%g %gx%g", (double)node->rect.x, (double)node->rect.y,
+                 (double)node->rect.w, (double)node->rect.h, (double)x, (double)y, (double)w, (double)h);
 }
 
 #endif
