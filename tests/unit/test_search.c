@@ -75,7 +75,7 @@ static void what_is_typed_finds_what_is_meant(void **state)
         {"bröd finnsinte", ""},
         {"   ", ""},
         {"\"* OR NEAR( ) ^:", ""},
-        {"org/matbanken", ""},                                          /* ids are not words */,
+        {"org/matbanken", ""}, /* ids are not words */
         {"-", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
