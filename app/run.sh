@@ -21,13 +21,14 @@ fi
 say "importing the demo content: the fictional town of Kvarnby"
 "$build/torget-hub" import --data "$data/hub" --source demo assets/demo
 "$build/torget-hub" publish --data "$data/hub"
-"$build/torget-hub" serve --data "$data/hub" --listen "127.0.0.1:$port" &
+: >"$data/serving"
+"$build/torget-hub" serve --data "$data/hub" --listen "127.0.0.1:$port" >"$data/serving" &
 hub=$!
 xvfb=
 trap 'kill $hub $xvfb 2>/dev/null || true' EXIT
 trap 'exit 130' INT TERM
 tries=0
-until [ -e "$data/hub/serving" ] || ! kill -0 $hub 2>/dev/null || [ $tries -ge 50 ]; do
+until grep -q listen "$data/serving" || ! kill -0 $hub 2>/dev/null || [ $tries -ge 50 ]; do
     sleep 0.1
     tries=$((tries + 1))
 done
