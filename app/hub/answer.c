@@ -38,11 +38,6 @@ static bool method_fits(const struct route *route, const char *method)
 static bool read_body(struct call *call)
 {
     struct js_fault fault;
-    const char *type = http_request_header(call->request, "Content-Type");
-    if (type && !str_starts(str_of(type), "application/json")) {
-        reply_problem(call, 415, "type", "The body must be application/json.");
-        return false;
-    }
     enum err err = js_parse(call->request->body, 1 << 20, BODY_DEPTH, &call->body, &fault);
     if (err == ERR_OK && js_type(call->body) == JS_OBJECT)
         return true;

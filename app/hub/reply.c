@@ -22,8 +22,6 @@ static const char *title_of(int status)
         return "Gone";
     case 413:
         return "Content Too Large";
-    case 415:
-        return "Unsupported Media Type";
     case 429:
         return "Too Many Requests";
     case 503:
