@@ -120,7 +120,8 @@ static enum err walk(struct recur *recur, const struct question *question, int64
     return end == RECUR_STEPS ? ERR_LIMIT : ERR_OK;
 }
 
-static struct answer answer_of(const struct question *question, struct str text, int64_t steps, int64_t *times)
+static struct answer answer_of(const struct question *question, struct str text, int64_t steps,
+                               int64_t *times)
 {
     struct rule rule;
     const char *why;
@@ -146,7 +147,8 @@ static void serve(int fd, const struct expand_limits *limits)
     while (read_all(fd, &question, sizeof question) && question.rule_len <= sizeof rule &&
            read_all(fd, rule, question.rule_len)) {
         limit_cpu(limits->cpu_s);
-        struct answer answer = answer_of(&question, (struct str){rule, question.rule_len}, limits->steps, times);
+        struct answer answer =
+            answer_of(&question, (struct str){rule, question.rule_len}, limits->steps, times);
         if (!write_all(fd, &answer, sizeof answer) || !write_all(fd, times, (size_t)answer.n * sizeof *times))
             break;
     }
@@ -222,8 +224,8 @@ static bool read_until(int fd, void *at, size_t size, int64_t until_ms)
     return true;
 }
 
-enum err child_ask(struct child *child, const struct ask *ask, struct arena *arena, int64_t **ret_times, int *ret_n,
-                   bool *ret_lost)
+enum err child_ask(struct child *child, const struct ask *ask, struct arena *arena, int64_t **ret_times,
+                   int *ret_n, bool *ret_lost)
 {
     assert(ask->max >= 0 && ask->max <= CHILD_TIMES_MAX);
     struct question question = {.start_s = ask->start_s,

@@ -149,7 +149,8 @@ enum err expand(struct expander *expander, const struct series *series, int64_t 
                 struct arena *arena, struct interval_list *ret_intervals)
 {
     int64_t start_s = moment_s(series->start), end_s = moment_s(series->end), *times = NULL;
-    struct walk walk = {.series = series, .wall = expander_wall(expander, series->zone), .from_s = from_s, .to_s = to_s};
+    struct walk walk = {
+        .series = series, .wall = expander_wall(expander, series->zone), .from_s = from_s, .to_s = to_s};
     int n = 0;
     if (!walk.wall || end_s < start_s)
         return ERR_INVALID;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Series to plain occurrences. Local times repeat in the series' zone: a meeting at 14:00 stays at 14:00 when the
- * clocks change, ends when the clock shows its end, and moves forward where its time is skipped.
- * Rules are walked in a child process with bounds on steps, processor time, memory and wall time; one child serves
+ * Series to plain occurrences. Local times repeat in the series' zone: a meeting at 14:00 stays at 14:00 when
+ * the clocks change, ends when the clock shows its end, and moves forward where its time is skipped. Rules
+ * are walked in a child process with bounds on steps, processor time, memory and wall time; one child serves
  * the whole batch, and one that dies or hangs costs its own series alone. One-off series never go there.
  * An expander belongs to one thread at a time. */
 #ifndef CALENDAR_EXPAND_H
@@ -12,18 +12,19 @@
 #include "base/js.h"
 #include "core/item.h"
 
-struct expand_limits {      /* for one series */
-    int64_t steps;          /* periods of the rule that are looked at and give nothing */
+struct expand_limits { /* for one series */
+    int64_t steps;     /* periods of the rule that are looked at and give nothing */
     int cpu_s, wall_ms;
-    size_t memory_bytes;    /* more than the program has already */
+    size_t memory_bytes; /* more than the program has already */
 };
 extern const struct expand_limits expand_limits_default;
 enum { EXPAND_MAX = 2000 }; /* occurrences of one series or one item: an item stays within ITEM_MAX_BYTES */
 
 struct expander;
-struct expander *expander_open(const struct expand_limits *limits); /* NULL: the default; the child starts when needed */
-void expander_close(struct expander *expander);                     /* NULL is fine */
-int expander_lost(const struct expander *expander);                 /* how many children died or hung */
+struct expander *
+expander_open(const struct expand_limits *limits);  /* NULL: the default; the child starts when needed */
+void expander_close(struct expander *expander);     /* NULL is fine */
+int expander_lost(const struct expander *expander); /* how many children died or hung */
 
 struct series {
     struct str id; /* for the log */
@@ -35,15 +36,16 @@ struct series {
     bool all_day;
 };
 
-/* The occurrences that touch [from_s, to_s), ascending, none twice, the first `max` of them (at most EXPAND_MAX).
- * The start is one even where the rule does not give it, and counts for COUNT (RFC 5545 3.8.5.3).
- * ERR_INVALID: no such zone, no such rule, an end before the start. ERR_LIMIT: the bounds were met.
- * ERR_IO: no child could be started. */
+/* The occurrences that touch [from_s, to_s), ascending, none twice, the first `max` of them (at most
+ * EXPAND_MAX). The start is one even where the rule does not give it, and counts for COUNT (RFC
+ * 5545 3.8.5.3). ERR_INVALID: no such zone, no such rule, an end before the start. ERR_LIMIT: the bounds were
+ * met. ERR_IO: no child could be started. */
 enum err expand(struct expander *expander, const struct series *series, int64_t from_s, int64_t to_s, int max,
                 struct arena *arena, struct interval_list *ret_intervals);
 
-/* Adds "occurrences" to the JSON of an event or a call, or replaces it: "START/END" with the zone's offset, for calls
- * "SHIFT START/END", by time. Other kinds, and events and calls without any left, lose the member.
+/* Adds "occurrences" to the JSON of an event or a call, or replaces it: "START/END" with the zone's offset,
+ * for calls "SHIFT START/END", by time. The first EXPAND_MAX of them, fewer where they would fill more than half
+ * of ITEM_MAX_BYTES. Other kinds, and events and calls without any left, lose the member.
  * Errors as of expand; then the JSON is as before. */
 enum err item_expand(struct expander *expander, struct js *json, const struct item *item, int64_t from_s,
                      int64_t to_s);

@@ -2,6 +2,9 @@
 #include <stdlib.h>
 
 #include "calendar/expander.h"
+#include "core/parse.h"
+
+enum { BYTES_MAX = ITEM_MAX_BYTES / 2 }; /* the rest of the item wants room as well */
 
 struct occurrence {
     struct interval interval;
@@ -30,7 +33,7 @@ static enum err expand_event(struct gathering *gathering, const struct item *ite
 {
     const struct event *event = &item->event;
     struct interval_list list;
-    struct series series = {item->id,         event->start,   event->end,       event->zone,      event->rrule,
+    struct series series = {item->id,       event->start,  event->end,       event->zone,     event->rrule,
                             event->exdates, event->rdates, event->n_exdates, event->n_rdates, event->all_day};
     enum err err = expand(gathering->expander, &series, gathering->from_s, gathering->to_s, EXPAND_MAX,
                           gathering->arena, &list);
@@ -55,8 +58,11 @@ static enum err expand_call(struct gathering *gathering, const struct item *item
     size_t total = 0;
     for (int i = 0; i < call->n_shifts; i++) {
         const struct shift *shift = &call->shifts[i];
-        struct series series = {
-            .id = item->id, .start = shift->start, .end = shift->end, .zone = shift->zone, .rrule = shift->rrule};
+        struct series series = {.id = item->id,
+                                .start = shift->start,
+                                .end = shift->end,
+                                .zone = shift->zone,
+                                .rrule = shift->rrule};
         enum err err = expand(gathering->expander, &series, gathering->from_s, gathering->to_s, EXPAND_MAX,
                               gathering->arena, &lists[i]);
         if (err)
@@ -90,8 +96,12 @@ static void put_occurrences(struct js *json, const struct gathering *gathering)
     if (gathering->n == 0)
         return;
     struct js *list = js_new_array();
-    for (int i = 0; i < gathering->n && i < EXPAND_MAX; i++)
-        js_push(list, occurrence_json(&gathering->items[i]));
+    size_t bytes = 0;
+    for (int i = 0; i < gathering->n && i < EXPAND_MAX && bytes < BYTES_MAX; i++) {
+        struct js *occurrence = occurrence_json(&gathering->items[i]);
+        bytes += js_str(occurrence).len + 3; /* quotes and a comma */
+        js_push(list, occurrence);
+    }
     js_put(json, "occurrences", list);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A rule as RFC 5545 tells it: time falls into periods (the frequency and the interval); in each period the BY…
- * parts choose days and times of day; BYSETPOS chooses among these. The set of a period is never written out: it is
- * the product of its bases (days, or one hour, minute or second) and the times within a base, both ascending. */
+/* A rule as RFC 5545 tells it: time falls into periods (the frequency and the interval); in each period the
+ * BY… parts choose days and times of day; BYSETPOS chooses among these. The set of a period is never written
+ * out: it is the product of its bases (days, or one hour, minute or second) and the times within a base, both
+ * ascending. */
 #include "calendar/recur.h"
 
 #include <stdlib.h>
@@ -53,12 +54,13 @@ static int unit_s(enum rule_freq freq)
     return freq == RULE_SECONDLY ? 1 : freq == RULE_MINUTELY ? 60 : 3600;
 }
 
-/* One hour, minute or second. Where it is not allowed, the periods up to the end of the day, hour or minute that
- * is not allowed either are passed over. */
+/* One hour, minute or second. Where it is not allowed, the periods up to the end of the day, hour or minute
+ * that is not allowed either are passed over. */
 static void add_clock_period(struct recur *recur)
 {
     const struct rule *rule = &recur->rule;
-    int64_t unit = unit_s(rule->freq), step = unit * rule->interval, first = floor_div(recur->start_s, unit) * unit;
+    int64_t unit = unit_s(rule->freq), step = unit * rule->interval,
+            first = floor_div(recur->start_s, unit) * unit;
     int64_t base = first + recur->period * step, day = floor_div(base, DAY_S), next = 0;
     if (!rule_allows_day(rule, day))
         next = (day + 1) * DAY_S;
@@ -219,8 +221,8 @@ void recur_seek(struct recur *recur, int64_t from_s)
     recur->period = passed > 2 ? passed - 2 : 0; /* the first is cut short by DTSTART, the last by `from_s` */
 }
 
-/* With BYWEEKNO a year is one of whole weeks, and the days around New Year may belong to the other one. Where that
- * one has nothing from DTSTART on, DTSTART's calendar year counts. */
+/* With BYWEEKNO a year is one of whole weeks, and the days around New Year may belong to the other one. Where
+ * that one has nothing from DTSTART on, DTSTART's calendar year counts. */
 static int start_year(struct recur *recur)
 {
     int year = date_of_days(recur->start_day).year, other = rule_week_year(&recur->rule, recur->start_day);
@@ -252,7 +254,8 @@ static void make_times(struct recur *recur, bool has_time)
 /* An UNTIL that is a date holds its whole day. */
 static int64_t last_of(const struct rule *rule, int64_t last_s)
 {
-    int64_t last = rule->has_until ? moment_s(rule->until) + (rule->until_has_time ? 0 : DAY_S - 1) : INT64_MAX;
+    int64_t last =
+        rule->has_until ? moment_s(rule->until) + (rule->until_has_time ? 0 : DAY_S - 1) : INT64_MAX;
     return last < last_s ? last : last_s;
 }
 

@@ -28,8 +28,8 @@ static struct str_list as_texts(const int64_t *times, int n, struct arena *arena
     return list;
 }
 
-enum err rrule_list(struct expander *expander, struct str dtstart, struct str rrule, int limit, struct arena *arena,
-                    struct str_list *ret_times, const char **ret_why)
+enum err rrule_list(struct expander *expander, struct str dtstart, struct str rrule, int limit,
+                    struct arena *arena, struct str_list *ret_times, const char **ret_why)
 {
     struct rule rule;
     struct moment start;

@@ -7,9 +7,9 @@
 
 enum { RRULE_LIMIT = 100, RRULE_LIMIT_MAX = 100000 };
 
-/* The first `limit` times that `rrule` gives from `dtstart` ("19970902T090000", "19970902"; a final Z changes nothing)
- * as "YYYY-MM-DDTHH:MM:SS". ERR_INVALID with *ret_why for people; ERR_LIMIT, ERR_IO as of expand. */
-enum err rrule_list(struct expander *expander, struct str dtstart, struct str rrule, int limit, struct arena *arena,
-                    struct str_list *ret_times, const char **ret_why);
+/* The first `limit` times that `rrule` gives from `dtstart` ("19970902T090000", "19970902"; a final Z changes
+ * nothing) as "YYYY-MM-DDTHH:MM:SS". ERR_INVALID with *ret_why for people; ERR_LIMIT, ERR_IO as of expand. */
+enum err rrule_list(struct expander *expander, struct str dtstart, struct str rrule, int limit,
+                    struct arena *arena, struct str_list *ret_times, const char **ret_why);
 
 #endif

@@ -60,7 +60,8 @@ bool rule_allows_day(const struct rule *rule, int64_t day)
     return rule_allows(&rule->months, date.month) &&
            (rule->month_days.n == 0 ||
             rule_allows_place(&rule->month_days, date.day, rule_month_length(date.year, date.month))) &&
-           (rule->year_days.n == 0 || rule_allows_place(&rule->year_days, day_of_year(date), year_length(date.year))) &&
+           (rule->year_days.n == 0 ||
+            rule_allows_place(&rule->year_days, day_of_year(date), year_length(date.year))) &&
            allows_weekday(rule, date);
 }
 

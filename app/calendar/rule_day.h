@@ -16,7 +16,8 @@ bool rule_allows_day(const struct rule *rule, int64_t day);
 
 int rule_month_length(int year, int month);
 int64_t rule_week_of(const struct rule *rule, int64_t day); /* the day on which its week begins, by WKST */
-int64_t rule_first_week(const struct rule *rule, int year); /* where week 1 begins, the first with four days in it */
-int rule_week_year(const struct rule *rule, int64_t day);   /* the year whose week it is in */
+int64_t rule_first_week(const struct rule *rule,
+                        int year); /* where week 1 begins, the first with four days in it */
+int rule_week_year(const struct rule *rule, int64_t day); /* the year whose week it is in */
 
 #endif

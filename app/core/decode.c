@@ -9,7 +9,8 @@
 #include "text/lang.h"
 #include "text/zone.h"
 
-typedef void decode_fn(struct parse *, const struct at *, const struct field *, const struct js *, void *object);
+typedef void decode_fn(struct parse *, const struct at *, const struct field *, const struct js *,
+                       void *object);
 
 static void *place_of(void *object, const struct field *field)
 {
@@ -26,8 +27,8 @@ static void keep_str(struct parse *parse, const struct field *field, const struc
     *(struct str *)place_of(object, field) = arena_str(parse->arena, js_str(json));
 }
 
-static void decode_str(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                       void *object)
+static void decode_str(struct parse *parse, const struct at *at, const struct field *field,
+                       const struct js *json, void *object)
 {
     if (check_text(parse, at, js_str(json), field->max, true))
         keep_str(parse, field, json, object);
@@ -72,34 +73,35 @@ static bool check_tag(struct parse *parse, const struct at *at, const struct fie
     return false;
 }
 
-static void decode_slug(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                        void *object)
+static void decode_slug(struct parse *parse, const struct at *at, const struct field *field,
+                        const struct js *json, void *object)
 {
     if (check_slug(parse, at, field, js_str(json)))
         keep_str(parse, field, json, object);
 }
 
-static void decode_id(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                      void *object)
+static void decode_id(struct parse *parse, const struct at *at, const struct field *field,
+                      const struct js *json, void *object)
 {
     if (check_id(parse, at, field, js_str(json)))
         keep_str(parse, field, json, object);
 }
 
-static void decode_nothing(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                           void *object)
+static void decode_nothing(struct parse *parse, const struct at *at, const struct field *field,
+                           const struct js *json, void *object)
 {
     (void)parse, (void)at, (void)field, (void)json, (void)object;
 }
 
-static void decode_date(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                        void *object)
+static void decode_date(struct parse *parse, const struct at *at, const struct field *field,
+                        const struct js *json, void *object)
 {
     if (!date_parse(js_str(json), place_of(object, field)))
         parse_error(parse, at, "date", "must be a day that exists, written like 2026-11-30");
 }
 
-static bool decode_one_moment(struct parse *parse, const struct at *at, const struct js *json, struct moment *moment)
+static bool decode_one_moment(struct parse *parse, const struct at *at, const struct js *json,
+                              struct moment *moment)
 {
     if (moment_parse(js_str(json), moment))
         return true;
@@ -107,14 +109,14 @@ static bool decode_one_moment(struct parse *parse, const struct at *at, const st
     return false;
 }
 
-static void decode_moment(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                          void *object)
+static void decode_moment(struct parse *parse, const struct at *at, const struct field *field,
+                          const struct js *json, void *object)
 {
     decode_one_moment(parse, at, json, place_of(object, field));
 }
 
-static void decode_clock(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                         void *object)
+static void decode_clock(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json, void *object)
 {
     int minutes;
     if (!clock_parse(js_str(json), &minutes) || minutes > field->max)
@@ -123,8 +125,8 @@ static void decode_clock(struct parse *parse, const struct at *at, const struct 
         *(int *)place_of(object, field) = minutes;
 }
 
-static void decode_int(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                       void *object)
+static void decode_int(struct parse *parse, const struct at *at, const struct field *field,
+                       const struct js *json, void *object)
 {
     int64_t value = js_int(json);
     if (value < field->min || value > field->max)
@@ -133,8 +135,8 @@ static void decode_int(struct parse *parse, const struct at *at, const struct fi
         *(int *)place_of(object, field) = (int)value;
 }
 
-static void decode_real(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                        void *object)
+static void decode_real(struct parse *parse, const struct at *at, const struct field *field,
+                        const struct js *json, void *object)
 {
     double value = js_real(json);
     if (!(value >= field->min && value <= field->max))
@@ -143,8 +145,8 @@ static void decode_real(struct parse *parse, const struct at *at, const struct f
         *(double *)place_of(object, field) = value;
 }
 
-static void decode_bool(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                        void *object)
+static void decode_bool(struct parse *parse, const struct at *at, const struct field *field,
+                        const struct js *json, void *object)
 {
     (void)parse, (void)at;
     *(bool *)place_of(object, field) = js_true(json);
@@ -168,8 +170,8 @@ static const struct word *word_find(const struct word *words, struct str name)
     return NULL;
 }
 
-static void decode_word(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                        void *object)
+static void decode_word(struct parse *parse, const struct at *at, const struct field *field,
+                        const struct js *json, void *object)
 {
     const struct word *word = word_find(field->words, js_str(json));
     if (!word)
@@ -179,26 +181,28 @@ static void decode_word(struct parse *parse, const struct at *at, const struct f
     else if (field->type == FIELD_NAME)
         keep_str(parse, field, json, object);
     else
-        *(unsigned *)place_of(object, field) = (unsigned)word->value; /* every enum of item.h is an unsigned */
+        *(unsigned *)place_of(object, field) =
+            (unsigned)word->value; /* every enum of item.h is an unsigned */
 }
 
-static void decode_contact(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                           void *object)
+static void decode_contact(struct parse *parse, const struct at *at, const struct field *field,
+                           const struct js *json, void *object)
 {
     struct str s = js_str(json);
     if (field->type == FIELD_PHONE && !phone_ok(s))
-        parse_error(parse, at, "phone", "must be a number with its country code and digits alone, like +46701740605");
+        parse_error(parse, at, "phone",
+                    "must be a number with its country code and digits alone, like +46701740605");
     else if (field->type == FIELD_EMAIL && !email_ok(s))
         parse_error(parse, at, "email", "must be an e-mail address, like namn@example.org");
     else if (field->type == FIELD_URL && !url_ok(s))
-        parse_error(parse, at, "url", "must be an address that begins with https://, of at most %d characters",
-                    URL_MAX);
+        parse_error(parse, at, "url",
+                    "must be an address that begins with https://, of at most %d characters", URL_MAX);
     else
         keep_str(parse, field, json, object);
 }
 
-static void decode_zone(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                        void *object)
+static void decode_zone(struct parse *parse, const struct at *at, const struct field *field,
+                        const struct js *json, void *object)
 {
     if (parse->mode == PARSE_IMPORT && !zone_find(js_str(json)))
         parse_error(parse, at, "zone", "must be the IANA name of a time zone, like Europe/Stockholm");
@@ -206,8 +210,8 @@ static void decode_zone(struct parse *parse, const struct at *at, const struct f
         keep_str(parse, field, json, object);
 }
 
-static void decode_rrule(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                         void *object)
+static void decode_rrule(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json, void *object)
 {
     struct rule rule;
     const char *why;
@@ -223,7 +227,8 @@ static void decode_text_field(struct parse *parse, const struct at *at, const st
     decode_text(parse, at, field, json, field->max, place_of(object, field));
 }
 
-static bool check_length(struct parse *parse, const struct at *at, const struct field *field, const struct js *json)
+static bool check_length(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json)
 {
     size_t n = js_len(json);
     if (n >= (size_t)field->min && n <= (size_t)field->max)
@@ -253,7 +258,9 @@ static void decode_str_list(struct parse *parse, const struct at *at, const stru
                             const struct js *json, void *object)
 {
     bool (*check)(struct parse *, const struct at *, const struct field *, struct str) =
-        field->type == FIELD_IDS ? check_id : field->type == FIELD_TAGS ? check_tag : check_slug;
+        field->type == FIELD_IDS    ? check_id
+        : field->type == FIELD_TAGS ? check_tag
+                                    : check_slug;
     if (!check_length(parse, at, field, json))
         return;
     struct str_list list = {ARENA_ARRAY(parse->arena, struct str, js_len(json)), 0};
@@ -268,8 +275,8 @@ static void decode_str_list(struct parse *parse, const struct at *at, const stru
     *(struct str_list *)place_of(object, field) = list;
 }
 
-static void decode_moments(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                           void *object)
+static void decode_moments(struct parse *parse, const struct at *at, const struct field *field,
+                           const struct js *json, void *object)
 {
     if (!check_length(parse, at, field, json))
         return;
@@ -296,8 +303,8 @@ static void decode_flag(struct parse *parse, const struct at *at, const struct f
     *flags |= (unsigned)word->value;
 }
 
-static void decode_flags(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                         void *object)
+static void decode_flags(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json, void *object)
 {
     unsigned flags = 0;
     if (js_len(json) < (size_t)field->min)
@@ -307,16 +314,16 @@ static void decode_flags(struct parse *parse, const struct at *at, const struct 
     *(unsigned *)place_of(object, field) = flags;
 }
 
-static void decode_object(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                          void *object)
+static void decode_object(struct parse *parse, const struct at *at, const struct field *field,
+                          const struct js *json, void *object)
 {
     size_t known = decode_members(parse, at, field->table, json, place_of(object, field));
     if (known != js_len(json))
         decode_unknown(parse, at, field->table, NULL, json);
 }
 
-static void check_key(struct parse *parse, const struct at *at, const struct table *table, const char *objects,
-                      size_t i)
+static void check_key(struct parse *parse, const struct at *at, const struct table *table,
+                      const char *objects, size_t i)
 {
     struct str id = *(const struct str *)(objects + i * table->size);
     for (size_t j = 0; id.len && j < i; j++)
@@ -324,8 +331,8 @@ static void check_key(struct parse *parse, const struct at *at, const struct tab
             parse_error(parse, &(struct at){at, "id", 0}, "duplicate", "this id stands in the list already");
 }
 
-static void decode_objects(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                           void *object)
+static void decode_objects(struct parse *parse, const struct at *at, const struct field *field,
+                           const struct js *json, void *object)
 {
     const struct table *table = field->table;
     if (!check_length(parse, at, field, json))
@@ -386,7 +393,8 @@ static const struct {
     [FIELD_URL] = {decode_contact, STRING},
     [FIELD_ZONE] = {decode_zone, STRING},
     [FIELD_RRULE] = {decode_rrule, STRING},
-    [FIELD_TEXT] = {decode_text_field, JS_OBJECT, "must be an object of texts by language, such as {\"sv\": \"…\"}"},
+    [FIELD_TEXT] = {decode_text_field, JS_OBJECT,
+                    "must be an object of texts by language, such as {\"sv\": \"…\"}"},
     [FIELD_TEXTS] = {decode_text_list, ARRAY},
     [FIELD_IDS] = {decode_str_list, ARRAY},
     [FIELD_SLUGS] = {decode_str_list, ARRAY},
@@ -401,8 +409,8 @@ static const struct {
     [FIELD_OCCURRENCES] = {decode_nothing, ARRAY}, /* read last, when the shifts are known */
 };
 
-static void decode_field(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                         void *object)
+static void decode_field(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json, void *object)
 {
     enum js_type type = js_type(json), wanted = types[field->type].type;
     if (field->flags & FIELD_HUB && parse->mode == PARSE_IMPORT)
@@ -413,8 +421,8 @@ static void decode_field(struct parse *parse, const struct at *at, const struct 
         types[field->type].decode(parse, at, field, json, object);
 }
 
-size_t decode_members(struct parse *parse, const struct at *at, const struct table *table, const struct js *json,
-                      void *object)
+size_t decode_members(struct parse *parse, const struct at *at, const struct table *table,
+                      const struct js *json, void *object)
 {
     size_t known = 0;
     for (const struct field *field = table->fields; field->name; field++) {
@@ -448,6 +456,7 @@ void decode_unknown(struct parse *parse, const struct at *at, const struct table
     for (void *it = js_first(json); it; it = js_after(json, it)) {
         struct at here = {at, js_name(it), 0};
         if (!table_field(a, here.name) && !(b && table_field(b, here.name)))
-            parse_error(parse, &here, "unknown-member", "there is no such member here; correct its name or remove it");
+            parse_error(parse, &here, "unknown-member",
+                        "there is no such member here; correct its name or remove it");
     }
 }

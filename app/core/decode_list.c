@@ -3,13 +3,13 @@
 #include "core/field.h"
 #include "text/lang.h"
 
-static void decode_words(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                         struct str_list *ret_words)
+static void decode_words(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json, struct str_list *ret_words)
 {
     size_t n = js_len(json);
     if (js_type(json) != JS_ARRAY || n == 0 || n > (size_t)field->max) {
-        parse_error(parse, at, js_type(json) == JS_ARRAY ? "limit" : "type", "must be a list of 1 to %d words",
-                    field->max);
+        parse_error(parse, at, js_type(json) == JS_ARRAY ? "limit" : "type",
+                    "must be a list of 1 to %d words", field->max);
         return;
     }
     struct str_list words = {ARENA_ARRAY(parse->arena, struct str, n), 0};
@@ -24,8 +24,8 @@ static void decode_words(struct parse *parse, const struct at *at, const struct 
     *ret_words = words;
 }
 
-void decode_synonyms(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
-                     struct synonyms **ret_synonyms, int *ret_n)
+void decode_synonyms(struct parse *parse, const struct at *at, const struct field *field,
+                     const struct js *json, struct synonyms **ret_synonyms, int *ret_n)
 {
     size_t n = js_len(json);
     if (n > TEXT_LANGUAGES_MAX) {
@@ -49,13 +49,15 @@ void decode_synonyms(struct parse *parse, const struct at *at, const struct fiel
 }
 
 /* "START/END", or "SHIFT START/END" for a call. */
-static bool parse_occurrence(struct str s, bool has_shift, struct interval *ret_interval, struct str *ret_shift)
+static bool parse_occurrence(struct str s, bool has_shift, struct interval *ret_interval,
+                             struct str *ret_shift)
 {
     struct moment start, end;
     size_t space = has_shift ? str_find(s, ' ', 0) : 0;
     struct str pair = has_shift ? str_sub(s, space + 1, s.len) : s;
     size_t slash = str_find(pair, '/', 0);
-    if (!moment_parse(str_sub(pair, 0, slash), &start) || !moment_parse(str_sub(pair, slash + 1, pair.len), &end) ||
+    if (!moment_parse(str_sub(pair, 0, slash), &start) ||
+        !moment_parse(str_sub(pair, slash + 1, pair.len), &end) ||
         (has_shift && !slug_ok(str_sub(s, 0, space))))
         return false;
     *ret_interval = (struct interval){moment_s(start), moment_s(end), start.offset_min};

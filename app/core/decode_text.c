@@ -29,8 +29,8 @@ static bool starts_markup(struct str s, size_t i)
     return (is_alpha(next) || next == '#') && end > i + 1 + (next == '#') && end < s.len && s.ptr[end] == ';';
 }
 
-/* C0, DEL, C1, line and paragraph separators, embeddings and overrides (they would reorder what follows), and the
- * byte order mark. Marks and isolates are fine: Arabic texts need them. */
+/* C0, DEL, C1, line and paragraph separators, embeddings and overrides (they would reorder what follows), and
+ * the byte order mark. Marks and isolates are fine: Arabic texts need them. */
 static bool is_control(struct str s, size_t i, bool one_line)
 {
     unsigned char c = (unsigned char)s.ptr[i], second = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0,
@@ -63,7 +63,8 @@ bool check_text(struct parse *parse, const struct at *at, struct str s, int max,
     if (!rule)
         return true;
     if (strcmp(rule, "html") == 0)
-        parse_error(parse, at, rule, "this looks like HTML; write plain text, with an empty line between paragraphs");
+        parse_error(parse, at, rule,
+                    "this looks like HTML; write plain text, with an empty line between paragraphs");
     else if (strcmp(rule, "limit") == 0)
         parse_error(parse, at, rule, "longer than %d characters; say it in fewer words", max);
     else if (strcmp(rule, "missing") == 0)
@@ -87,27 +88,29 @@ static enum text_state state_of(const struct js *states, const char *tag)
 static bool check_tag(struct parse *parse, const struct at *at, const struct text_map *so_far, struct str tag)
 {
     if (!lang_tag_ok(tag)) {
-        parse_error(parse, at, "language", "\"%.*s\" is no language tag; write one such as sv, sv-simple or ar",
+        parse_error(parse, at, "language",
+                    "\"%.*s\" is no language tag; write one such as sv, sv-simple or ar",
                     STR_FMT(str_sub(tag, 0, 40)));
         return false;
     }
     for (int i = 0; i < so_far->n; i++)
-        if (so_far->entries[i].tag.len == tag.len && strncasecmp(so_far->entries[i].tag.ptr, tag.ptr, tag.len) == 0) {
+        if (so_far->entries[i].tag.len == tag.len &&
+            strncasecmp(so_far->entries[i].tag.ptr, tag.ptr, tag.len) == 0) {
             parse_error(parse, at, "duplicate", "this language stands here twice; keep one");
             return false;
         }
     return true;
 }
 
-void decode_text(struct parse *parse, const struct at *at, const struct field *field, const struct js *json, int max,
-                 struct text_map *ret_map)
+void decode_text(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
+                 int max, struct text_map *ret_map)
 {
     size_t n = js_len(json);
     struct text_map map = {.n = 0};
     const struct js *states = at->up ? NULL : js_get(js_get(parse->json, "states"), field->name);
     if (n == 0 || n > TEXT_LANGUAGES_MAX) {
-        parse_error(parse, at, n ? "limit" : "missing", n ? "more than %d languages" : "no text; write at least one",
-                    TEXT_LANGUAGES_MAX);
+        parse_error(parse, at, n ? "limit" : "missing",
+                    n ? "more than %d languages" : "no text; write at least one", TEXT_LANGUAGES_MAX);
         return;
     }
     map.entries = ARENA_ARRAY(parse->arena, struct text_entry, n);
@@ -119,11 +122,12 @@ void decode_text(struct parse *parse, const struct at *at, const struct field *f
         if (!text.ptr)
             parse_error(parse, &here, "type", "must be a text in quotes");
         else if (check_text(parse, &here, text, max, field->flags & FIELD_ONE_LINE))
-            map.entries[map.n++] = (struct text_entry){arena_str(parse->arena, tag), arena_str(parse->arena, text),
-                                                       state_of(states, tag.ptr)};
+            map.entries[map.n++] = (struct text_entry){
+                arena_str(parse->arena, tag), arena_str(parse->arena, text), state_of(states, tag.ptr)};
     }
     if (!js_get(json, "sv"))
-        parse_warning(parse, at, "language", "there is no Swedish text (\"sv\"); most visitors fall back to it");
+        parse_warning(parse, at, "language",
+                      "there is no Swedish text (\"sv\"); most visitors fall back to it");
     *ret_map = map;
 }
 
@@ -137,12 +141,14 @@ void decode_texts(struct parse *parse, const struct at *at, const struct field *
         if (js_type(text) == JS_OBJECT)
             decode_text(parse, &here, field, text, field->each, &list.items[i]);
         else
-            parse_error(parse, &here, "type", "must be an object of texts by language, such as {\"sv\": \"…\"}");
+            parse_error(parse, &here, "type",
+                        "must be an object of texts by language, such as {\"sv\": \"…\"}");
     }
     *ret_list = list;
 }
 
-static void decode_state(struct parse *parse, const struct at *at, const struct js *json, const struct js *text)
+static void decode_state(struct parse *parse, const struct at *at, const struct js *json,
+                         const struct js *text)
 {
     if (js_type(json) != JS_OBJECT) {
         parse_error(parse, at, "type", "must be an object such as {\"ar\": \"machine\"}");
@@ -158,7 +164,8 @@ static void decode_state(struct parse *parse, const struct at *at, const struct 
         else if (state_of(json, here.name) == TEXT_WRITTEN && !str_is(state, "written"))
             parse_error(parse, &here, "enum", "must be written, checked, machine or stale");
         else if (!js_get(text, here.name))
-            parse_warning(parse, &here, "reference", "there is no text in this language; add it or leave this out");
+            parse_warning(parse, &here, "reference",
+                          "there is no text in this language; add it or leave this out");
     }
 }
 
@@ -172,6 +179,7 @@ void decode_states(struct parse *parse, const struct at *at, const struct js *js
         if (field && field->type == FIELD_TEXT)
             decode_state(parse, &here, js_value(it), js_get(parse->json, here.name));
         else if (parse->mode == PARSE_IMPORT)
-            parse_error(parse, &here, "unknown-member", "this kind has no text of this name; correct or remove it");
+            parse_error(parse, &here, "unknown-member",
+                        "this kind has no text of this name; correct or remove it");
     }
 }

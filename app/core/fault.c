@@ -9,8 +9,8 @@
 
 enum { MESSAGE_MAX = 480, POINTER_MAX = 1000 };
 
-static void add(struct faults *faults, bool is_warning, struct str pointer, const char *rule, const char *format,
-                va_list args)
+static void add(struct faults *faults, bool is_warning, struct str pointer, const char *rule,
+                const char *format, va_list args)
 {
     char message[MESSAGE_MAX];
     *(is_warning ? &faults->warnings : &faults->errors) += 1;
@@ -33,7 +33,8 @@ static void add(struct faults *faults, bool is_warning, struct str pointer, cons
     };
 }
 
-void fault_add(struct faults *faults, bool is_warning, struct str pointer, const char *rule, const char *format, ...)
+void fault_add(struct faults *faults, bool is_warning, struct str pointer, const char *rule,
+               const char *format, ...)
 {
     va_list args;
     va_start(args, format);

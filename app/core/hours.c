@@ -14,7 +14,8 @@ struct span {
 
 static bool within(struct date day, struct date from, struct date until)
 {
-    return (!date_given(from) || date_cmp(day, from) >= 0) && (!date_given(until) || date_cmp(day, until) <= 0);
+    return (!date_given(from) || date_cmp(day, from) >= 0) &&
+           (!date_given(until) || date_cmp(day, until) <= 0);
 }
 
 static bool holds_on(const struct hours *hours, struct date day)
@@ -175,7 +176,8 @@ static int add_rows(struct hours_row *rows, int n, unsigned days, const struct d
     return n;
 }
 
-int hours_rows(const struct service *service, struct date on, struct arena *arena, struct hours_row **ret_rows)
+int hours_rows(const struct service *service, struct date on, struct arena *arena,
+               struct hours_row **ret_rows)
 {
     struct hours_row *rows = ARENA_ARRAY(arena, struct hours_row, ROWS_MAX);
     int n = 0;

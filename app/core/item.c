@@ -89,7 +89,8 @@ static struct str base_of(struct str tag)
     return str_sub(tag, 0, tag.len ? tag.len - 1 : 0);
 }
 
-const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted, const struct str_list *order)
+const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted,
+                                       const struct str_list *order)
 {
     const struct text_entry *entry;
     for (struct str tag = wanted; tag.len; tag = base_of(tag))

@@ -13,8 +13,12 @@ static const struct word everies[] = {{"once", EVERY_ONCE},
 static const struct word swedishes[] = {
     {"not needed", SWEDISH_NOT_NEEDED}, {"a little", SWEDISH_A_LITTLE}, {"good", SWEDISH_GOOD}, {NULL, 0}};
 static const struct word settings[] = {
-    {"indoors", SETTING_INDOORS},   {"outdoors", SETTING_OUTDOORS}, {"with-people", SETTING_PEOPLE},
-    {"with-hands", SETTING_HANDS}, {"from-home", SETTING_HOME},    {"with-someone", SETTING_TOGETHER},
+    {"indoors", SETTING_INDOORS},
+    {"outdoors", SETTING_OUTDOORS},
+    {"with-people", SETTING_PEOPLE},
+    {"with-hands", SETTING_HANDS},
+    {"from-home", SETTING_HOME},
+    {"with-someone", SETTING_TOGETHER},
     {NULL, 0},
 };
 
@@ -59,8 +63,9 @@ static void check(struct parse *parse, const struct at *at, void *object)
 {
     const struct call *call = &((const struct item *)object)->call;
     if (call->n_shifts == 0 && call->every != EVERY_NONE && call->every != EVERY_FLEXIBLE)
-        parse_error(parse, at, "missing",
-                    "\"shifts\" is missing or empty; only a call whose \"every\" is \"flexible\" may have none");
+        parse_error(
+            parse, at, "missing",
+            "\"shifts\" is missing or empty; only a call whose \"every\" is \"flexible\" may have none");
 }
 
 const struct kind kind_call = {"call", "call", {fields, sizeof(struct item), false, check}};

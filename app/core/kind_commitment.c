@@ -6,8 +6,11 @@
 #define IN_FOLLOW_UP(member) .offset = offsetof(struct follow_up, member)
 
 static const struct word states[] = {
-    {"planned", COMMITMENT_PLANNED}, {"under-way", COMMITMENT_UNDER_WAY}, {"done", COMMITMENT_DONE},
-    {"stopped", COMMITMENT_STOPPED}, {NULL, 0},
+    {"planned", COMMITMENT_PLANNED},
+    {"under-way", COMMITMENT_UNDER_WAY},
+    {"done", COMMITMENT_DONE},
+    {"stopped", COMMITMENT_STOPPED},
+    {NULL, 0},
 };
 
 static const struct field follow_up_fields[] = {

@@ -4,10 +4,13 @@
 #define AT(member) .offset = offsetof(struct item, event.member)
 #define LIST(member) AT(member), .offset_n = offsetof(struct item, event.n_##member)
 
-static const struct word statuses[] = {{"scheduled", EVENT_SCHEDULED}, {"cancelled", EVENT_CANCELLED}, {NULL, 0}};
+static const struct word statuses[] = {
+    {"scheduled", EVENT_SCHEDULED}, {"cancelled", EVENT_CANCELLED}, {NULL, 0}};
 static const struct word suits[] = {
-    {"children", SUITS_CHILDREN}, {"families", SUITS_FAMILIES}, {"youth", SUITS_YOUTH},       {"older", SUITS_OLDER},
-    {"women", SUITS_WOMEN},       {"men", SUITS_MEN},           {"everyone", SUITS_EVERYONE}, {NULL, 0},
+    {"children", SUITS_CHILDREN}, {"families", SUITS_FAMILIES},
+    {"youth", SUITS_YOUTH},       {"older", SUITS_OLDER},
+    {"women", SUITS_WOMEN},       {"men", SUITS_MEN},
+    {"everyone", SUITS_EVERYONE}, {NULL, 0},
 };
 
 static const struct field fields[] = {

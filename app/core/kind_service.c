@@ -9,7 +9,7 @@
 static const struct word days[] = {{"mo", 1},  {"tu", 2},  {"we", 4},  {"th", 8},
                                    {"fr", 16}, {"sa", 32}, {"su", 64}, {NULL, 0}};
 static const struct word hows[] = {
-    {"drop-in", HOW_DROP_IN}, {"book", HOW_BOOK}, {"phone", HOW_PHONE},       {"email", HOW_EMAIL},
+    {"drop-in", HOW_DROP_IN}, {"book", HOW_BOOK},         {"phone", HOW_PHONE},       {"email", HOW_EMAIL},
     {"web", HOW_WEB},         {"referral", HOW_REFERRAL}, {"outreach", HOW_OUTREACH}, {NULL, 0},
 };
 

@@ -25,8 +25,8 @@ static const struct field question_fields[] = {
     {"id", FIELD_SLUG, FIELD_REQUIRED, IN_QUESTION(id)},
     {"type", FIELD_WORD, FIELD_REQUIRED, IN_QUESTION(type), .words = types},
     {"question", FIELD_TEXT, FIELD_REQUIRED, IN_QUESTION(question), .max = 300},
-    {"options", FIELD_OBJECTS, 0, IN_QUESTION(options), .offset_n = offsetof(struct survey_question, n_options),
-     .min = 2, .max = 12, .table = &option_table},
+    {"options", FIELD_OBJECTS, 0, IN_QUESTION(options),
+     .offset_n = offsetof(struct survey_question, n_options), .min = 2, .max = 12, .table = &option_table},
     {"low", FIELD_TEXT, FIELD_ONE_LINE, IN_QUESTION(low), .max = 60},
     {"high", FIELD_TEXT, FIELD_ONE_LINE, IN_QUESTION(high), .max = 60},
     {0},
@@ -39,21 +39,26 @@ static void check_question(struct parse *parse, const struct at *at, void *objec
     if (question->type == QUESTION_NONE)
         return;
     if (chooses && !question->n_options)
-        parse_error(parse, at, "missing", "\"options\" is missing; a question of this type chooses among some");
+        parse_error(parse, at, "missing",
+                    "\"options\" is missing; a question of this type chooses among some");
     if (!chooses && question->n_options)
-        parse_error(parse, at, "unknown-member", "\"options\" belongs to single and several questions; leave it out");
+        parse_error(parse, at, "unknown-member",
+                    "\"options\" belongs to single and several questions; leave it out");
     if (question->type != QUESTION_SCALE && (question->low.n || question->high.n))
-        parse_error(parse, at, "unknown-member", "\"low\" and \"high\" belong to scale questions; leave them out");
+        parse_error(parse, at, "unknown-member",
+                    "\"low\" and \"high\" belong to scale questions; leave them out");
 }
 
-static const struct table question_table = {question_fields, sizeof(struct survey_question), true, check_question};
+static const struct table question_table = {question_fields, sizeof(struct survey_question), true,
+                                            check_question};
 
 static const struct field fields[] = {
     {"organization", FIELD_ID, FIELD_REQUIRED, AT(organization), .kinds = 1 << KIND_ORGANIZATION},
     {"opens", FIELD_DATE, 0, AT(opens)},
     {"closes", FIELD_DATE, 0, AT(closes)},
     {"results", FIELD_WORD, 0, AT(results), .words = results},
-    {"questions", FIELD_OBJECTS, FIELD_REQUIRED, LIST(questions), .min = 1, .max = 20, .table = &question_table},
+    {"questions", FIELD_OBJECTS, FIELD_REQUIRED, LIST(questions), .min = 1, .max = 20,
+     .table = &question_table},
     {0},
 };
 

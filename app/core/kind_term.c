@@ -6,11 +6,11 @@
 
 static const struct word schemes[] = {{"need", 1}, {"topic", 0}, {NULL, 0}};
 static const struct word icons[] = {
-    {"food", 0},   {"school", 0}, {"chat", 0},   {"elder", 0},  {"papers", 0},   {"money", 0},
-    {"work", 0},   {"child", 0},  {"bus", 0},    {"home", 0},   {"health", 0},   {"heart", 0},
-    {"things", 0}, {"culture", 0}, {"nature", 0}, {"sport", 0},  {"start", 0},    {"people", 0},
-    {"calendar", 0}, {"hand", 0}, {"megaphone", 0}, {"wheelchair", 0}, {"computer", 0}, {"bike", 0},
-    {NULL, 0},
+    {"food", 0},      {"school", 0},     {"chat", 0},     {"elder", 0},    {"papers", 0},
+    {"money", 0},     {"work", 0},       {"child", 0},    {"bus", 0},      {"home", 0},
+    {"health", 0},    {"heart", 0},      {"things", 0},   {"culture", 0},  {"nature", 0},
+    {"sport", 0},     {"start", 0},      {"people", 0},   {"calendar", 0}, {"hand", 0},
+    {"megaphone", 0}, {"wheelchair", 0}, {"computer", 0}, {"bike", 0},     {NULL, 0},
 };
 
 static const struct field fields[] = {

@@ -54,8 +54,9 @@ static void check(struct parse *parse, const struct at *at, void *object)
     const struct item *item = object;
     enum item_kind kind;
     if (item->id.len && item_id_kind(item->id, &kind) && kind != item->kind)
-        parse_error(parse, &(struct at){at, "id", 0}, "id", "the id of this kind begins with \"%s/\", not \"%.*s\"",
-                    item_kind_prefix(item->kind), STR_FMT(str_sub(item->id, 0, str_find(item->id, '/', 0) + 1)));
+        parse_error(parse, &(struct at){at, "id", 0}, "id",
+                    "the id of this kind begins with \"%s/\", not \"%.*s\"", item_kind_prefix(item->kind),
+                    STR_FMT(str_sub(item->id, 0, str_find(item->id, '/', 0) + 1)));
     check_dates(parse, at, item->from, item->until, "from", "until");
 }
 

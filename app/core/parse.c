@@ -15,13 +15,15 @@ static bool find_kind(struct parse *parse, const struct js *json)
     else if (js_type(kind) != JS_STRING)
         parse_error(parse, &here, "type", "must be a text in quotes");
     else if (!item_kind_find(js_str(kind), &parse->kind))
-        parse_error(parse, &here, "enum",
-                    "must be organization, place, service, event, call, guide, story, survey, commitment, notice or "
-                    "term");
+        parse_error(
+            parse, &here, "enum",
+            "must be organization, place, service, event, call, guide, story, survey, commitment, notice or "
+            "term");
     return parse->errors == 0;
 }
 
-const struct item *item_parse(const struct js *json, enum parse_mode mode, struct arena *arena, struct faults *faults)
+const struct item *item_parse(const struct js *json, enum parse_mode mode, struct arena *arena,
+                              struct faults *faults)
 {
     struct parse parse = {.mode = mode, .arena = arena, .faults = faults, .json = json};
     if (!find_kind(&parse, json))

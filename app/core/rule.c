@@ -176,9 +176,8 @@ static const char *refuse_combination(const struct rule *rule)
         return "BYYEARDAY does not go with DAILY, WEEKLY or MONTHLY";
     if (rule->week_nos.n && rule->freq != RULE_YEARLY)
         return "BYWEEKNO goes with YEARLY alone";
-    if (rule->set_pos.n &&
-        !(rule->seconds.n + rule->minutes.n + rule->hours.n + rule->month_days.n + rule->year_days.n +
-          rule->week_nos.n + rule->months.n + rule->days.n))
+    if (rule->set_pos.n && !(rule->seconds.n + rule->minutes.n + rule->hours.n + rule->month_days.n +
+                             rule->year_days.n + rule->week_nos.n + rule->months.n + rule->days.n))
         return "BYSETPOS needs another BY… part to choose from";
     return NULL;
 }

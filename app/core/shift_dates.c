@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Demo content is written around one week and shown around another. Which members are dates, the field tables say;
- * a slug or a text that looks like one stays. */
+/* Demo content is written around one week and shown around another. Which members are dates, the field tables
+ * say; a slug or a text that looks like one stays. */
 #include "core/field.h"
 #include "core/rule.h"
 #include "text/zone.h"
+
+enum { LAST_YEAR = 9000 }; /* what is after stays too: "for ever" must not leave the four digits */
 
 struct move {
     int64_t days;       /* whole weeks */
@@ -13,7 +15,7 @@ struct move {
 
 static bool moves(const struct move *move, struct date date)
 {
-    return date_cmp(date, move->oldest) >= 0;
+    return date_cmp(date, move->oldest) >= 0 && date.year < LAST_YEAR;
 }
 
 static struct date moved(const struct move *move, struct date date)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Judges items for the tests: a JSON value a line on standard input gives a line of JSON on standard output,
- * {"ok": true, "faults": [{"pointer", "rule", "severity", "message"}]}. With --fields: the rows of the field tables. */
+ * {"ok": true, "faults": [{"pointer", "rule", "severity", "message"}]}. With --fields: the rows of the field
+ * tables. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

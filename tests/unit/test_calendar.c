@@ -29,7 +29,8 @@ static struct str expanded(const struct series *series, const char *from, const 
 {
     struct interval_list list;
     struct buf buf;
-    assert_int_equal(expand(expander, series, moment_s(at(from)), moment_s(at(to)), max, &arena, &list), ERR_OK);
+    assert_int_equal(expand(expander, series, moment_s(at(from)), moment_s(at(to)), max, &arena, &list),
+                     ERR_OK);
     buf_init(&buf, 1 << 20);
     for (int i = 0; i < list.n; i++) {
         char start[MOMENT_LEN + 1];
@@ -42,13 +43,14 @@ static struct str expanded(const struct series *series, const char *from, const 
     return text;
 }
 
-#define assert_expands(series, from, to, max, ...) \
+#define assert_expands(series, from, to, max, ...)                                                           \
     assert_string_equal(expanded(series, from, to, max).ptr, __VA_ARGS__)
 
 static void a_weekly_time_stays_on_the_clock_when_the_clocks_change(void **state)
 {
     (void)state;
-    struct series series = series_of("2026-10-13T14:00:00+02:00", "2026-10-13T15:30:00+02:00", "FREQ=WEEKLY;COUNT=4");
+    struct series series =
+        series_of("2026-10-13T14:00:00+02:00", "2026-10-13T15:30:00+02:00", "FREQ=WEEKLY;COUNT=4");
     assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
                    "2026-10-13T14:00:00+02:00 +90\n2026-10-20T14:00:00+02:00 +90\n"
                    "2026-10-27T14:00:00+01:00 +90\n2026-11-03T14:00:00+01:00 +90\n");
@@ -57,18 +59,23 @@ static void a_weekly_time_stays_on_the_clock_when_the_clocks_change(void **state
 static void a_skipped_time_moves_forward_and_a_doubled_one_is_the_first(void **state)
 {
     (void)state;
-    struct series spring = series_of("2026-03-28T02:30:00+01:00", "2026-03-28T03:30:00+01:00", "FREQ=DAILY;COUNT=3");
-    assert_expands(&spring, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
-                   "2026-03-28T02:30:00+01:00 +60\n2026-03-29T03:30:00+02:00 +60\n2026-03-30T02:30:00+02:00 +60\n");
-    struct series autumn = series_of("2026-10-24T02:30:00+02:00", "2026-10-24T02:45:00+02:00", "FREQ=DAILY;COUNT=3");
-    assert_expands(&autumn, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
-                   "2026-10-24T02:30:00+02:00 +15\n2026-10-25T02:30:00+02:00 +15\n2026-10-26T02:30:00+01:00 +15\n");
+    struct series spring =
+        series_of("2026-03-28T02:30:00+01:00", "2026-03-28T03:30:00+01:00", "FREQ=DAILY;COUNT=3");
+    assert_expands(
+        &spring, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+        "2026-03-28T02:30:00+01:00 +60\n2026-03-29T03:30:00+02:00 +60\n2026-03-30T02:30:00+02:00 +60\n");
+    struct series autumn =
+        series_of("2026-10-24T02:30:00+02:00", "2026-10-24T02:45:00+02:00", "FREQ=DAILY;COUNT=3");
+    assert_expands(
+        &autumn, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+        "2026-10-24T02:30:00+02:00 +15\n2026-10-25T02:30:00+02:00 +15\n2026-10-26T02:30:00+01:00 +15\n");
 }
 
 static void a_night_ends_when_the_clock_shows_its_end(void **state)
 {
     (void)state;
-    struct series night = series_of("2026-10-17T21:00:00+02:00", "2026-10-18T04:00:00+02:00", "FREQ=WEEKLY;COUNT=2");
+    struct series night =
+        series_of("2026-10-17T21:00:00+02:00", "2026-10-18T04:00:00+02:00", "FREQ=WEEKLY;COUNT=2");
     assert_expands(&night, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
                    "2026-10-17T21:00:00+02:00 +420\n2026-10-24T21:00:00+02:00 +480\n");
 }
@@ -89,15 +96,17 @@ static void the_window_takes_what_touches_it(void **state)
 static void exceptions_go_and_extra_dates_come_once(void **state)
 {
     (void)state;
-    struct series series = series_of("2026-11-17T10:00:00+01:00", "2026-11-17T11:00:00+01:00", "FREQ=WEEKLY;COUNT=3");
+    struct series series =
+        series_of("2026-11-17T10:00:00+01:00", "2026-11-17T11:00:00+01:00", "FREQ=WEEKLY;COUNT=3");
     struct moment exdates[] = {at("2026-11-24T09:00:00Z"), at("2026-11-25T09:00:00Z")};
     struct moment rdates[] = {at("2026-11-19T18:00:00+01:00"), at("2026-12-01T10:00:00+01:00")};
     series.exdates = exdates;
     series.n_exdates = 2;
     series.rdates = rdates;
     series.n_rdates = 2;
-    assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
-                   "2026-11-17T10:00:00+01:00 +60\n2026-11-19T18:00:00+01:00 +60\n2026-12-01T10:00:00+01:00 +60\n");
+    assert_expands(
+        &series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+        "2026-11-17T10:00:00+01:00 +60\n2026-11-19T18:00:00+01:00 +60\n2026-12-01T10:00:00+01:00 +60\n");
 }
 
 static void the_start_is_the_first_even_off_the_rule_and_counts(void **state)
@@ -105,17 +114,19 @@ static void the_start_is_the_first_even_off_the_rule_and_counts(void **state)
     (void)state;
     struct series series =
         series_of("2026-11-16T10:00:00+01:00", "2026-11-16T11:00:00+01:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=3");
-    assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
-                   "2026-11-16T10:00:00+01:00 +60\n2026-11-17T10:00:00+01:00 +60\n2026-11-24T10:00:00+01:00 +60\n");
+    assert_expands(
+        &series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+        "2026-11-16T10:00:00+01:00 +60\n2026-11-17T10:00:00+01:00 +60\n2026-11-24T10:00:00+01:00 +60\n");
     series.rrule = STR("FREQ=WEEKLY;BYDAY=TU;COUNT=1");
-    assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100, "2026-11-16T10:00:00+01:00 +60\n");
+    assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+                   "2026-11-16T10:00:00+01:00 +60\n");
 }
 
 static void until_is_read_on_the_clock_of_the_zone(void **state)
 {
     (void)state;
-    static const char *const rules[] = {"FREQ=DAILY;UNTIL=20261118T090000Z", "FREQ=DAILY;UNTIL=20261118T100000",
-                                        "FREQ=DAILY;UNTIL=20261118"};
+    static const char *const rules[] = {"FREQ=DAILY;UNTIL=20261118T090000Z",
+                                        "FREQ=DAILY;UNTIL=20261118T100000", "FREQ=DAILY;UNTIL=20261118"};
     for (int i = 0; i < 3; i++) {
         struct series series = series_of("2026-11-17T10:00:00+01:00", "2026-11-17T11:00:00+01:00", rules[i]);
         assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
@@ -123,7 +134,8 @@ static void until_is_read_on_the_clock_of_the_zone(void **state)
     }
     struct series before = series_of("2026-11-17T10:00:00+01:00", "2026-11-17T11:00:00+01:00",
                                      "FREQ=DAILY;UNTIL=20261118T085959Z");
-    assert_expands(&before, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100, "2026-11-17T10:00:00+01:00 +60\n");
+    assert_expands(&before, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+                   "2026-11-17T10:00:00+01:00 +60\n");
 }
 
 static void all_day_goes_from_midnight_to_midnight(void **state)
@@ -138,13 +150,15 @@ static void all_day_goes_from_midnight_to_midnight(void **state)
                    "2026-03-30T00:00:00+02:00 +1440\n");
     series.exdates = &exdate;
     series.n_exdates = 1;
-    assert_expands(&series, "2026-03-29T12:00:00Z", "2027-01-01T00:00:00Z", 100, "2026-03-29T00:00:00+01:00 +1380\n");
+    assert_expands(&series, "2026-03-29T12:00:00Z", "2027-01-01T00:00:00Z", 100,
+                   "2026-03-29T00:00:00+01:00 +1380\n");
 }
 
 static void other_zones_have_other_clocks(void **state)
 {
     (void)state;
-    struct series series = series_of("2026-10-24T09:00:00+03:00", "2026-10-24T10:00:00+03:00", "FREQ=DAILY;COUNT=2");
+    struct series series =
+        series_of("2026-10-24T09:00:00+03:00", "2026-10-24T10:00:00+03:00", "FREQ=DAILY;COUNT=2");
     series.zone = STR("Europe/Helsinki");
     assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
                    "2026-10-24T09:00:00+03:00 +60\n2026-10-25T09:00:00+02:00 +60\n");
@@ -173,16 +187,56 @@ static void a_hung_child_costs_its_own_series_alone(void **state)
     struct expander *own = expander_open(&little);
     struct series hostile = series_of("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z",
                                       "FREQ=SECONDLY;INTERVAL=60;BYSECOND=5"); /* never, and slow to see */
-    struct series plain = series_of("2026-11-17T10:00:00+01:00", "2026-11-17T11:00:00+01:00", "FREQ=WEEKLY;COUNT=2");
+    struct series plain =
+        series_of("2026-11-17T10:00:00+01:00", "2026-11-17T11:00:00+01:00", "FREQ=WEEKLY;COUNT=2");
     struct interval_list list;
     for (int i = 1; i <= 2; i++) {
-        assert_int_equal(expand(own, &hostile, 0, moment_s(at("9000-01-01T00:00:00Z")), 10, &arena, &list), ERR_LIMIT);
+        assert_int_equal(expand(own, &hostile, 0, moment_s(at("9000-01-01T00:00:00Z")), 10, &arena, &list),
+                         ERR_LIMIT);
         assert_int_equal(expander_lost(own), i);
-        assert_int_equal(expand(own, &plain, 0, moment_s(at("2027-01-01T00:00:00Z")), 10, &arena, &list), ERR_OK);
+        assert_int_equal(expand(own, &plain, 0, moment_s(at("2027-01-01T00:00:00Z")), 10, &arena, &list),
+                         ERR_OK);
         assert_int_equal(list.n, 2);
     }
     assert_int_equal(expander_lost(own), 2);
     expander_close(own);
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+static enum err expand_within(struct expand_limits limits, const char *rrule)
+{
+    struct interval_list list;
+    struct expander *own = expander_open(&limits);
+    struct series series = series_of("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", rrule);
+    enum err err = expand(own, &series, 0, moment_s(at("9000-01-01T00:00:00Z")), 10, &arena, &list);
+    assert_int_equal(expander_lost(own), err == ERR_LIMIT);
+    expander_close(own);
+    return err;
+}
+
+static void processor_time_and_memory_have_bounds(void **state)
+{
+    (void)state;
+    struct expand_limits time = {.steps = INT64_MAX, .cpu_s = 0, .wall_ms = 20000, .memory_bytes = 64 << 20};
+    assert_int_equal(expand_within(time, "FREQ=SECONDLY;INTERVAL=60;BYSECOND=5"), ERR_LIMIT);
+    static const char every_second[] =
+        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;"
+        "BYMINUTE=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26";
+    struct expand_limits memory = expand_limits_default;
+    assert_int_equal(expand_within(memory, every_second), ERR_OK);
+    memory.memory_bytes = 0;
+    if (!SANITIZED)
+        assert_int_equal(expand_within(memory, every_second), ERR_LIMIT);
 }
 
 static void too_many_steps_are_a_fault_and_no_loss(void **state)
@@ -192,8 +246,10 @@ static void too_many_steps_are_a_fault_and_no_loss(void **state)
     struct interval_list list;
     little.steps = 1000;
     struct expander *own = expander_open(&little);
-    struct series series = series_of("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", "FREQ=SECONDLY;INTERVAL=60;BYSECOND=5");
-    assert_int_equal(expand(own, &series, 0, moment_s(at("2030-01-01T00:00:00Z")), 10, &arena, &list), ERR_LIMIT);
+    struct series series =
+        series_of("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", "FREQ=SECONDLY;INTERVAL=60;BYSECOND=5");
+    assert_int_equal(expand(own, &series, 0, moment_s(at("2030-01-01T00:00:00Z")), 10, &arena, &list),
+                     ERR_LIMIT);
     assert_int_equal(expander_lost(own), 0);
     expander_close(own);
 }
@@ -221,9 +277,10 @@ static const struct item *expand_json(struct js *json)
 static void an_event_carries_its_occurrences(void **state)
 {
     (void)state;
-    struct js *json = json_of("{\"id\":\"event/a\",\"kind\":\"event\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/a\","
-                              "\"start\":\"2026-11-30T14:00:00+01:00\",\"end\":\"2026-11-30T15:30:00+01:00\","
-                              "\"rrule\":\"FREQ=WEEKLY;COUNT=2\",\"occurrences\":[]}");
+    struct js *json =
+        json_of("{\"id\":\"event/a\",\"kind\":\"event\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/a\","
+                "\"start\":\"2026-11-30T14:00:00+01:00\",\"end\":\"2026-11-30T15:30:00+01:00\","
+                "\"rrule\":\"FREQ=WEEKLY;COUNT=2\",\"occurrences\":[]}");
     const struct item *item = expand_json(json);
     const struct js *list = js_get(json, "occurrences");
     assert_int_equal(js_len(list), 2);
@@ -237,13 +294,17 @@ static void an_event_carries_its_occurrences(void **state)
 static void the_shifts_of_a_call_are_in_one_order_by_time(void **state)
 {
     (void)state;
-    struct js *json = json_of(
-        "{\"id\":\"call/a\",\"kind\":\"call\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/a\",\"minutes\":60,"
-        "\"every\":\"weekly\",\"swedish\":\"good\",\"shifts\":["
-        "{\"id\":\"b\",\"start\":\"2026-11-17T14:00:00+01:00\",\"end\":\"2026-11-17T15:00:00+01:00\",\"places\":2,"
-        "\"rrule\":\"FREQ=WEEKLY;COUNT=2\"},"
-        "{\"id\":\"a\",\"start\":\"2026-11-18T14:00:00+01:00\",\"end\":\"2026-11-18T15:00:00+01:00\",\"places\":2},"
-        "{\"id\":\"old\",\"start\":\"2025-11-18T14:00:00+01:00\",\"end\":\"2025-11-18T15:00:00+01:00\",\"places\":2}]}");
+    struct js *json =
+        json_of("{\"id\":\"call/a\",\"kind\":\"call\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/"
+                "a\",\"minutes\":60,"
+                "\"every\":\"weekly\",\"swedish\":\"good\",\"shifts\":["
+                "{\"id\":\"b\",\"start\":\"2026-11-17T14:00:00+01:00\",\"end\":\"2026-11-17T15:00:00+01:00\","
+                "\"places\":2,"
+                "\"rrule\":\"FREQ=WEEKLY;COUNT=2\"},"
+                "{\"id\":\"a\",\"start\":\"2026-11-18T14:00:00+01:00\",\"end\":\"2026-11-18T15:00:00+01:00\","
+                "\"places\":2},"
+                "{\"id\":\"old\",\"start\":\"2025-11-18T14:00:00+01:00\",\"end\":\"2025-11-18T15:00:00+01:"
+                "00\",\"places\":2}]}");
     const struct item *item = expand_json(json);
     const struct js *list = js_get(json, "occurrences");
     assert_int_equal(js_len(list), 3);
@@ -257,9 +318,10 @@ static void the_shifts_of_a_call_are_in_one_order_by_time(void **state)
 static void what_is_over_has_none(void **state)
 {
     (void)state;
-    struct js *json = json_of("{\"id\":\"event/a\",\"kind\":\"event\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/a\","
-                              "\"start\":\"2020-11-30T14:00:00+01:00\",\"end\":\"2020-11-30T15:30:00+01:00\","
-                              "\"occurrences\":[\"2020-11-30T14:00:00+01:00/2020-11-30T15:30:00+01:00\"]}");
+    struct js *json =
+        json_of("{\"id\":\"event/a\",\"kind\":\"event\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/a\","
+                "\"start\":\"2020-11-30T14:00:00+01:00\",\"end\":\"2020-11-30T15:30:00+01:00\","
+                "\"occurrences\":[\"2020-11-30T14:00:00+01:00/2020-11-30T15:30:00+01:00\"]}");
     assert_int_equal(expand_json(json)->occurrences.n, 0);
     assert_null(js_get(json, "occurrences"));
     js_free(json);
@@ -296,6 +358,7 @@ int main(void)
         cmocka_unit_test(other_zones_have_other_clocks),
         cmocka_unit_test(a_single_date_needs_no_child),
         cmocka_unit_test(a_hung_child_costs_its_own_series_alone),
+        cmocka_unit_test(processor_time_and_memory_have_bounds),
         cmocka_unit_test(too_many_steps_are_a_fault_and_no_loss),
         cmocka_unit_test(an_event_carries_its_occurrences),
         cmocka_unit_test(the_shifts_of_a_call_are_in_one_order_by_time),

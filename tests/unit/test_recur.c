@@ -34,7 +34,8 @@ static bool agrees(const struct js *row, const struct str_list *times)
     for (size_t i = 0; i < js_len(expected); i++)
         if (!str_eq(as_listed(js_str(js_at(expected, i))), times->items[i]))
             return false;
-    bool ends = strstr(js_get_str(row, "rrule").ptr, "COUNT=") || strstr(js_get_str(row, "rrule").ptr, "UNTIL=");
+    bool ends =
+        strstr(js_get_str(row, "rrule").ptr, "COUNT=") || strstr(js_get_str(row, "rrule").ptr, "UNTIL=");
     return !ends || js_len(expected) == (size_t)times->n;
 }
 
@@ -135,16 +136,23 @@ static void assert_as_libical(const char *start_text, const char *text)
 static void everyday_rules_give_what_libical_gives(void **state)
 {
     (void)state;
-    static const char *const heads[] = {"FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2",
-                                        "FREQ=WEEKLY;INTERVAL=2;WKST=SU", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=5"};
-    static const char *const days[] = {"",           ";BYDAY=TU",     ";BYDAY=MO,TU,WE,TH,FR", ";BYDAY=SU,MO",
-                                       ";BYDAY=1MO", ";BYDAY=-1FR,2TU", ";BYDAY=5WE"};
+    static const char *const heads[] = {"FREQ=DAILY",
+                                        "FREQ=DAILY;INTERVAL=3",
+                                        "FREQ=WEEKLY",
+                                        "FREQ=WEEKLY;INTERVAL=2",
+                                        "FREQ=WEEKLY;INTERVAL=2;WKST=SU",
+                                        "FREQ=MONTHLY",
+                                        "FREQ=MONTHLY;INTERVAL=5"};
+    static const char *const days[] = {
+        "",          ";BYDAY=TU", ";BYDAY=MO,TU,WE,TH,FR", ";BYDAY=SU,MO", ";BYDAY=1MO", ";BYDAY=-1FR,2TU",
+        ";BYDAY=5WE"};
     static const char *const months[] = {"", ";BYMONTH=1,6,12", ";BYMONTH=3,10"};
     static const char *const ends[] = {"", ";COUNT=7", ";UNTIL=20280401T120000"};
     static const char *const starts[] = {"20260101T090000", "20260131T233000", "20240229T120000", "20261116"};
     for (size_t i = 0; i < 7 * 7 * 3 * 3 * 4; i++) {
         char text[200];
-        snprintf(text, sizeof text, "%s%s%s%s", heads[i % 7], months[i / 49 % 3], days[i / 7 % 7], ends[i / 147 % 3]);
+        snprintf(text, sizeof text, "%s%s%s%s", heads[i % 7], months[i / 49 % 3], days[i / 7 % 7],
+                 ends[i / 147 % 3]);
         assert_as_libical(starts[i / 441], text);
     }
 }
@@ -156,12 +164,9 @@ static void rules_without_a_time_end(void **state)
         const char *rule;
         enum err err;
     } rows[] = {
-        {"FREQ=MONTHLY;BYDAY=1TH;BYSETPOS=2", ERR_OK},
-        {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", ERR_OK},
-        {"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", ERR_OK},
-        {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", ERR_OK},
-        {"FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6", ERR_OK},
-        {"FREQ=SECONDLY;INTERVAL=60;BYSECOND=5", ERR_LIMIT},
+        {"FREQ=MONTHLY;BYDAY=1TH;BYSETPOS=2", ERR_OK},    {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", ERR_OK},
+        {"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", ERR_OK},   {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", ERR_OK},
+        {"FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6", ERR_OK},    {"FREQ=SECONDLY;INTERVAL=60;BYSECOND=5", ERR_LIMIT},
         {"FREQ=MINUTELY;INTERVAL=1440;BYHOUR=5", ERR_OK},
     };
     struct expander *expander = expander_open(NULL);
@@ -181,14 +186,34 @@ static void rules_without_a_time_end(void **state)
 static void bad_rules_are_refused_with_a_reason(void **state)
 {
     (void)state;
-    static const char *const rules[] = {
-        "", "FREQ", "FREQ=", "FREQ=WEAKLY", "BYDAY=MO", "FREQ=DAILY;FREQ=DAILY", "FREQ=DAILY;COUNT=0",
-        "FREQ=DAILY;COUNT=2;UNTIL=20260101", "FREQ=DAILY;UNTIL=20260231", "FREQ=WEEKLY;BYDAY=1MO",
-        "FREQ=WEEKLY;BYMONTHDAY=1", "FREQ=DAILY;BYYEARDAY=1", "FREQ=MONTHLY;BYWEEKNO=1", "FREQ=DAILY;BYSETPOS=1",
-        "FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO", "FREQ=MONTHLY;BYDAY=54MO", "FREQ=MONTHLY;BYDAY=0MO",
-        "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=YEARLY;BYMONTH=-1", "FREQ=DAILY;INTERVAL=0",
-        "FREQ=DAILY;INTERVAL=99999999999", "FREQ=DAILY;;COUNT=1", "FREQ=DAILY;X-FOO=1", "FREQ=daily",
-        "FREQ=DAILY;BYHOUR=", "FREQ=DAILY;BYHOUR=1,,2", "FREQ=DAILY;BYHOUR=24"};
+    static const char *const rules[] = {"",
+                                        "FREQ",
+                                        "FREQ=",
+                                        "FREQ=WEAKLY",
+                                        "BYDAY=MO",
+                                        "FREQ=DAILY;FREQ=DAILY",
+                                        "FREQ=DAILY;COUNT=0",
+                                        "FREQ=DAILY;COUNT=2;UNTIL=20260101",
+                                        "FREQ=DAILY;UNTIL=20260231",
+                                        "FREQ=WEEKLY;BYDAY=1MO",
+                                        "FREQ=WEEKLY;BYMONTHDAY=1",
+                                        "FREQ=DAILY;BYYEARDAY=1",
+                                        "FREQ=MONTHLY;BYWEEKNO=1",
+                                        "FREQ=DAILY;BYSETPOS=1",
+                                        "FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO",
+                                        "FREQ=MONTHLY;BYDAY=54MO",
+                                        "FREQ=MONTHLY;BYDAY=0MO",
+                                        "FREQ=MONTHLY;BYMONTHDAY=0",
+                                        "FREQ=MONTHLY;BYMONTHDAY=32",
+                                        "FREQ=YEARLY;BYMONTH=-1",
+                                        "FREQ=DAILY;INTERVAL=0",
+                                        "FREQ=DAILY;INTERVAL=99999999999",
+                                        "FREQ=DAILY;;COUNT=1",
+                                        "FREQ=DAILY;X-FOO=1",
+                                        "FREQ=daily",
+                                        "FREQ=DAILY;BYHOUR=",
+                                        "FREQ=DAILY;BYHOUR=1,,2",
+                                        "FREQ=DAILY;BYHOUR=24"};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         struct rule rule;
         const char *why = NULL;

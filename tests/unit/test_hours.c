@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "core/hours.h"
+
+enum { MO = 1, TU = 2, WE = 4, TH = 8, FR = 16, SA = 32, SU = 64 };
+
+static struct text_entry note_entry = {{"sv", 2}, {"Bokas", 5}, TEXT_WRITTEN};
+static struct hours office[] = {
+    {.days = MO | TU | TH, .opens_min = 600, .closes_min = 720},
+    {.days = MO | TU | TH, .opens_min = 720, .closes_min = 960}, /* goes on without a break */
+    {.days = WE, .opens_min = 600, .closes_min = 720},
+    {.days = WE, .opens_min = 780, .closes_min = 960, .note = {&note_entry, 1}},
+    {.days = SA, .opens_min = 660, .closes_min = 840, .from = {2026, 12, 1}, .until = {2026, 12, 20}},
+};
+static struct closure closures[] = {{.from = {2026, 11, 23}, .until = {2026, 11, 25}}};
+static const struct service desk = {.hours = office, .n_hours = 5, .closures = closures, .n_closures = 1};
+static struct hours nights[] = {{.days = FR | SA, .opens_min = 1260, .closes_min = 180},
+                                {.days = SU, .opens_min = 600, .closes_min = 1440}};
+static const struct service cafe = {.hours = nights, .n_hours = 2};
+static struct hours always[] = {{.days = 127, .opens_min = 0, .closes_min = 0}};
+static const struct service shelter = {.hours = always, .n_hours = 1};
+static const struct service unknown = {.n_hours = 0};
+static struct hours over[] = {{.days = 127, .opens_min = 600, .closes_min = 700, .until = {2026, 1, 1}}};
+static const struct service ended = {.hours = over, .n_hours = 1};
+
+static void what_is_open_when(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *at;
+        const struct service *service;
+        enum open_state state;
+        const char *day; /* NULL: not said */
+        int minutes;
+        bool closed;
+    } rows[] = {
+        {"2026-11-16T09:59:00+01:00", &desk, OPEN_LATER_TODAY, "2026-11-16", 600, false},
+        {"2026-11-16T10:00:00+01:00", &desk, OPEN_NOW, "2026-11-16", 960, false},
+        {"2026-11-16T15:59:59+01:00", &desk, OPEN_NOW, "2026-11-16", 960, false},
+        {"2026-11-16T16:00:00+01:00", &desk, OPEN_ON_DAY, "2026-11-17", 600, false},
+        {"2026-11-18T12:30:00+01:00", &desk, OPEN_LATER_TODAY, "2026-11-18", 780, false},
+        {"2026-11-20T12:00:00+01:00", &desk, OPEN_ON_DAY, "2026-11-26", 600, false}, /* over the closure */
+        {"2026-11-23T11:00:00+01:00", &desk, OPEN_ON_DAY, "2026-11-26", 600, true},
+        {"2026-11-28T12:00:00+01:00", &desk, OPEN_ON_DAY, "2026-11-30", 600,
+         false}, /* not yet on Saturdays */
+        {"2026-12-05T12:00:00+01:00", &desk, OPEN_NOW, "2026-12-05", 840, false},
+        {"2026-11-20T20:00:00+01:00", &cafe, OPEN_LATER_TODAY, "2026-11-20", 1260, false},
+        {"2026-11-20T23:00:00+01:00", &cafe, OPEN_NOW, "2026-11-21", 180, false},
+        {"2026-11-21T02:59:00+01:00", &cafe, OPEN_NOW, "2026-11-21", 180, false},
+        {"2026-11-21T03:00:00+01:00", &cafe, OPEN_LATER_TODAY, "2026-11-21", 1260, false},
+        {"2026-11-22T11:00:00+01:00", &cafe, OPEN_NOW, "2026-11-22", 1440, false},
+        {"2026-11-18T03:00:00+01:00", &shelter, OPEN_NOW, NULL, 1440, false},
+        {"2026-11-18T03:00:00+01:00", &unknown, OPEN_UNKNOWN, NULL, 0, false},
+        {"2026-11-18T03:00:00+01:00", &ended, OPEN_NOT_SOON, NULL, 0, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct moment at;
+        struct date day;
+        assert_true(moment_parse(str_of(rows[i].at), &at));
+        struct opening opening = hours_at(rows[i].service, at);
+        if (opening.state != rows[i].state || opening.minutes != rows[i].minutes ||
+            (opening.closed_by != NULL) != rows[i].closed)
+            fail_msg("row %zu: state %d, minutes %d", i, opening.state, opening.minutes);
+        if (rows[i].day) {
+            assert_true(date_parse(str_of(rows[i].day), &day));
+            assert_int_equal(date_cmp(opening.day, day), 0);
+        }
+    }
+}
+
+/* "days opens closes [note]", one row a line. */
+static const char *rows_text(const struct service *service, struct date on, struct arena *arena)
+{
+    struct hours_row *rows;
+    struct buf buf;
+    int n = hours_rows(service, on, arena, &rows);
+    buf_init(&buf, 4096);
+    for (int i = 0; i < n; i++)
+        buf_printf(&buf, "%u %d-%d%s\n", rows[i].days, rows[i].opens_min, rows[i].closes_min,
+                   rows[i].note ? " note" : "");
+    buf_z(&buf, "");
+    const char *text = arena_z(arena, buf_view(&buf));
+    buf_release(&buf);
+    return text;
+}
+
+static void the_week_is_told_in_runs_of_equal_days(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    assert_string_equal(rows_text(&desk, (struct date){2026, 11, 16}, &arena),
+                        "3 600-720\n3 720-960\n4 600-720\n4 780-960 note\n8 600-720\n8 720-960\n112 0-0\n");
+    assert_string_equal(
+        rows_text(&desk, (struct date){2026, 12, 7}, &arena),
+        "3 600-720\n3 720-960\n4 600-720\n4 780-960 note\n8 600-720\n8 720-960\n16 0-0\n32 660-840\n"
+        "64 0-0\n");
+    assert_string_equal(rows_text(&cafe, (struct date){2026, 12, 7}, &arena),
+                        "15 0-0\n48 1260-180\n64 600-1440\n");
+    assert_string_equal(rows_text(&shelter, (struct date){2026, 12, 7}, &arena), "127 0-1440\n");
+    assert_string_equal(rows_text(&unknown, (struct date){2026, 12, 7}, &arena), "");
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_open_when),
+        cmocka_unit_test(the_week_is_told_in_runs_of_equal_days),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
