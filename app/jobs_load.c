@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs_load.h"
 
+#include <time.h>
+
 #include "base/log.h"
 
 enum { TODAY_MAX = 6, NOTICES_MAX = 5, RELATED_MAX = 8, DAY_S = 86400 };
@@ -82,10 +84,18 @@ static enum err answer(struct content *content, const struct load_request *reque
     return ERR_OK;
 }
 
+static int64_t now_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 struct load *jobs_load_answer(struct content *content, const struct load_request *request)
 {
     struct load *load = load_new(request);
     enum err err = ERR_NOT_FOUND;
+    int64_t begun_us = now_us();
     if (content) {
         err = content_begin(content);
         if (err == ERR_OK) {
@@ -95,5 +105,8 @@ struct load *jobs_load_answer(struct content *content, const struct load_request
     }
     if (err != ERR_OK && content)
         log_error("content: a question was not answered: %s", err_name(err));
+    static const char *const kinds[] = {"none", "home", "needs", "list", "item"};
+    log_debug("answered: kind=%s%s ms=%.2f", kinds[request->kind], request->text[0] ? " text" : "",
+              (double)(now_us() - begun_us) / 1e3);
     return load;
 }

@@ -1,0 +1,231 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the real programs and prints one JSON object: each figure with the work it measured, the aim, and all runs where
+there are several (the median counts; shared machines are noisy). --quick: fewer runs. --only NAME,…"""
+import argparse
+import datetime
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from programs import Hub, kiosk_command  # noqa: E402
+
+FIGURES = []
+
+
+def figure(name, value, unit, aim, work, runs=None):
+    FIGURES.append({"name": name, "value": round(value, 3), "unit": unit, "aim": aim, "work": work,
+                    **({"runs": [round(r, 3) for r in runs]} if runs else {})})
+    print(f"  {name}: {value:.2f} {unit} (aim {aim})", file=sys.stderr)
+
+
+def items_file(folder, n):
+    path = Path(folder) / f"items{n}.json"
+    if not path.exists():
+        monday = datetime.date.today() - datetime.timedelta(days=datetime.date.today().weekday())
+        with open(path, "w", encoding="utf-8") as out:
+            subprocess.run([sys.executable, ROOT / "tests/bench/make_items.py", str(n), str(monday)], stdout=out, check=True)
+    return path
+
+
+def filled_hub(build, folder, n):
+    hub = Hub(build=build)
+    begun = time.monotonic()
+    hub.run("import", items_file(folder, n))
+    imported = time.monotonic()
+    release = hub.publish()
+    return hub.serve(), imported - begun, time.monotonic() - imported, release
+
+
+class Kiosk:
+    """A kiosk under a virtual display (the software surface, presented), told its commands by a pipe."""
+
+    def __init__(self, display, *more, hub=None, data=None, size="1080x1920"):
+        env = dict(os.environ, DISPLAY=display)
+        env.pop("SDL_VIDEODRIVER", None)
+        self.err = tempfile.TemporaryFile("w+")
+        command = kiosk_command(data, hub, size=size, more=["--verbose", *more])
+        self.begun_ms = time.clock_gettime(time.CLOCK_MONOTONIC) * 1000
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self.err, text=True, env=env)
+
+    def tell(self, *lines):
+        self.process.stdin.write("".join(line + "\n" for line in lines))
+        self.process.stdin.flush()
+
+    def log(self):
+        self.err.seek(0)
+        return self.err.read()
+
+    def wait_for(self, pattern, count=1, seconds=60):
+        until = time.monotonic() + seconds
+        while True:
+            found = re.findall(pattern, self.log())
+            if len(found) >= count:
+                return found
+            assert time.monotonic() < until and self.process.poll() is None, f"{pattern}: {self.log()[-2000:]}"
+            time.sleep(0.005)
+
+    def pss_mib(self):
+        text = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        return int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1]) / 1024
+
+    def counters(self):
+        io = Path(f"/proc/{self.process.pid}/io").read_text()
+        switches = sum(int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", (task / "status").read_text(), re.M)[1])
+                       for task in Path(f"/proc/{self.process.pid}/task").iterdir())
+        ticks = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return {"switches": switches, "bytes": int(re.search(r"^write_bytes: (\d+)", io, re.M)[1]),
+                "cpu_s": (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")}
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def spread(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+DRAWN = r"drawn: screen=(\S+) ms=([\d.]+) cpu_ms=([\d.]+)"
+
+
+def bench_start(display, hub, data, runs):
+    wall, cpu, pss = [], [], []
+    for _ in range(runs + 1):
+        kiosk = Kiosk(display, "--still", "--offline", data=data)
+        mono, used = kiosk.wait_for(r"first content: mono_ms=([\d.]+) cpu_ms=([\d.]+)")[0]
+        time.sleep(0.3)
+        wall.append(float(mono) - kiosk.begun_ms)
+        cpu.append(float(used))
+        pss.append(kiosk.pss_mib())
+        kiosk.end()
+    work = "from exec to the first presented frame with content, 2,000 items, 1080x1920, Xvfb, warm"
+    figure("start", statistics.median(wall[1:]), "ms", "<= 100", work, wall[1:])
+    figure("start_cpu", statistics.median(cpu[1:]), "ms", "<= 80", work, cpu[1:])
+    figure("pss_start", statistics.median(pss[1:]), "MiB", "<= 24", "proportional set size 0.3 s after that", pss[1:])
+
+
+ROUND = ["tap #home.needs", "tap #needs.item.term/papers", "tap #frame.back", "tap #needs.item.term/food", "tap #frame.back", "tap #frame.back",
+         "tap #home.events", "tap #events.period.week", "tap #events.period.tomorrow", "tap #frame.back", "tap #home.calls", "tap #time.item.hours",
+         "tap #calls.chip.noswedish", "tap #calls.time.weekly", "tap #frame.back", "tap #frame.back", "tap #bar.help", "tap #frame.back",
+         "tap #home.search", "tap #frame.back"]
+
+
+def bench_taps(display, data, rounds):
+    kiosk = Kiosk(display, "--still", "--offline", "--script", "-", data=data)
+    kiosk.tell("tap #welcome.begin")
+    kiosk.tell(*ROUND * rounds)
+    rows = kiosk.wait_for(DRAWN, 1 + len(ROUND) * rounds, 300)
+    first, later = rows[: len(ROUND) + 1], rows[len(ROUND) + 1:]
+    times, cpu = [float(r[1]) for r in later], [float(r[2]) for r in later]
+    work = f"{len(later)} taps in {rounds - 1} rounds through 9 screens, 2,000 items, from release to the presented screen, Xvfb 1080x1920"
+    figure("tap_median", statistics.median(times), "ms", "<= 10", work)
+    figure("tap_p95", spread(times, 0.95), "ms", "<= 17", work)
+    figure("tap_cpu", statistics.median(cpu), "ms", "<= 5", work)
+    figure("tap_first_use", max(float(r[1]) for r in first), "ms", "<= 33", "the slowest of the first round, caches cold")
+    used = kiosk.pss_mib()
+    figure("pss_used", used, "MiB", "<= 28", f"proportional set size after {rounds} such rounds")
+    kiosk.tell(*ROUND * rounds)
+    kiosk.wait_for(DRAWN, 1 + 2 * len(ROUND) * rounds, 300)
+    figure("pss_growth", kiosk.pss_mib() - used, "MiB", "<= 1", f"after {len(ROUND) * rounds} further taps")
+    kiosk.end()
+
+
+def bench_rest(display, hub, data, seconds):
+    kiosk = Kiosk(display, "--still", data=data, hub=hub)
+    kiosk.wait_for("first content")
+    time.sleep(8)
+    before = kiosk.counters()
+    time.sleep(seconds)
+    after = kiosk.counters()
+    kiosk.end()
+    work = f"{seconds} s at rest, greeting still, connected to a hub (a held request), 2,000 items"
+    figure("rest_wakeups", (after["switches"] - before["switches"]) / seconds, "per s", "<= 0.2", work + ": voluntary context switches of all threads")
+    figure("rest_written", after["bytes"] - before["bytes"], "bytes", "0", work)
+    figure("rest_cpu", (after["cpu_s"] - before["cpu_s"]) / seconds * 100, "%", "<= 0.01", work)
+
+
+def bench_large(build, display, folder, runs):
+    hub, imported, published, release = filled_hub(build, folder, 20000)
+    figure("import_20000", imported, "s", "-", "torget-hub import of 20,000 items, whole process")
+    figure("publish_20000", published, "s", "<= 3", "torget-hub publish of 20,000 items, all new, whole process")
+    figure("content_20000", release["bytes"]["content"] / 1e6, "MB", "-", "the content file of that release")
+    data = Path(folder) / "large"
+    kiosk = Kiosk(display, "--still", "--script", "-", data=data, hub=hub)
+    applied = kiosk.wait_for(r"release taken: version=1 bytes=(\d+) fetch_ms=([\d.]+) apply_ms=([\d.]+)", 1, 120)[0]
+    figure("sync_20000", (float(applied[1]) + float(applied[2])) / 1e3, "s", "<= 3", "first sync of 20,000 items over loopback: fetched, checked, applied")
+    figure("database_20000", (data / "content.db").stat().st_size / 1e6, "MB", "-", "content.db after it")
+    kiosk.tell("tap #welcome.begin", "tap #home.search")
+    kiosk.wait_for(DRAWN, 2)
+    words = ["svenska", "cykel", "b", "mat", "kafe", "مكتبة"]
+    for word in words:
+        kiosk.tell(f'type "{word}"', "tap #search.clear")
+    typed = sum(map(len, words))
+    rows = kiosk.wait_for(DRAWN, 2 + typed + len(words), 120)
+    rows = [float(r[1]) for r in rows[2:]]
+    queries = [float(ms) for ms in re.findall(r"answered: kind=list text ms=([\d.]+)", kiosk.log())]
+    figure("search_20000", statistics.median(queries), "ms", "<= 10", f"the store's answer to a keystroke, {len(queries)} keystrokes, 20,000 items", queries)
+    figure("search_20000_p95", spread(queries, 0.95), "ms", "<= 10", "the same, 95th percentile")
+    figure("search_20000_screen", statistics.median(rows), "ms", "-", "from the keystroke to the presented results")
+    one = Path(folder) / "one.json"
+    wire, apply = [], []
+    for i in range(runs):
+        one.write_text(json.dumps([{"id": "service/service-7", "kind": "service", "organization": "org/org-1", "title": {"sv": f"Ändrad {i}"},
+                                    "terms": ["term/food"], "checked_on": "2026-11-01"}]))
+        hub.run("import", one)
+        hub.publish()
+        taken = kiosk.wait_for(r"release taken: version=\d+ bytes=(\d+) fetch_ms=([\d.]+) apply_ms=([\d.]+)", i + 2, 60)[i + 1]
+        wire.append(int(taken[0]))
+        apply.append(float(taken[2]))
+    figure("delta_wire", statistics.median(wire), "bytes", "<= 4000", "bodies received for a one-item change of 20,000, metadata included", wire)
+    figure("delta_apply", statistics.median(apply), "ms", "<= 100", "applying it", apply)
+    kiosk.end()
+    hub.__exit__()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", default="build")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--rest", type=int, default=60, help="seconds to watch the kiosk at rest")
+    parser.add_argument("--only", default="start,taps,rest,large")
+    options = parser.parse_args()
+    build, wanted = (ROOT / options.build).resolve(), options.only.split(",")
+    if not shutil.which("Xvfb"):
+        sys.exit("bench: Xvfb is missing: apt-get install xvfb")
+    screen = subprocess.Popen(["Xvfb", ":93", "-screen", "0", "1920x1920x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    try:
+        with tempfile.TemporaryDirectory(prefix="torget-bench-") as folder:
+            if {"start", "taps", "rest"} & set(wanted):
+                hub, *_ = filled_hub(build, folder, 2000)
+                data = Path(folder) / "small"
+                kiosk = Kiosk(":93", data=data, hub=hub)
+                kiosk.wait_for("release taken")
+                kiosk.end()
+                if "start" in wanted:
+                    bench_start(":93", hub, data, 3 if options.quick else 9)
+                if "taps" in wanted:
+                    bench_taps(":93", data, 5 if options.quick else 30)
+                if "rest" in wanted:
+                    bench_rest(":93", hub, data, 20 if options.quick else options.rest)
+                hub.__exit__()
+            if "large" in wanted:
+                bench_large(build, ":93", folder, 3 if options.quick else 7)
+    finally:
+        screen.terminate()
+    machine = {"cores": os.cpu_count(), "kernel": os.uname().release, "architecture": os.uname().machine}
+    print(json.dumps({"machine": machine, "date": str(datetime.date.today()), "figures": FIGURES}, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()
