@@ -1,98 +1,136 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lists of their own shape: synonyms of a term, and what the hub made of a series. */
-#include "core/field.h"
-#include "text/lang.h"
+/* Members that are texts, lists or objects. */
+#include "core/decode.h"
 
-static void decode_words(struct parse *parse, const struct at *at, const struct field *field,
-                         const struct js *json, struct str_list *ret_words)
+void decode_text_field(struct parse *parse, const struct at *at, const struct field *field,
+                       const struct js *json, void *object)
 {
-    size_t n = js_len(json);
-    if (js_type(json) != JS_ARRAY || n == 0 || n > (size_t)field->max) {
-        parse_error(parse, at, js_type(json) == JS_ARRAY ? "limit" : "type",
-                    "must be a list of 1 to %d words", field->max);
-        return;
-    }
-    struct str_list words = {ARENA_ARRAY(parse->arena, struct str, n), 0};
-    for (size_t i = 0; i < n; i++) {
-        struct at here = {at, NULL, i};
-        struct str word = js_str(js_at(json, i));
-        if (!word.ptr)
-            parse_error(parse, &here, "type", "must be a word in quotes");
-        else if (check_text(parse, &here, word, field->each, true))
-            words.items[words.n++] = arena_str(parse->arena, word);
-    }
-    *ret_words = words;
+    decode_text(parse, at, field, json, field->max, field_of(object, field));
 }
 
-void decode_synonyms(struct parse *parse, const struct at *at, const struct field *field,
-                     const struct js *json, struct synonyms **ret_synonyms, int *ret_n)
+static bool check_length(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json)
 {
     size_t n = js_len(json);
-    if (n > TEXT_LANGUAGES_MAX) {
-        parse_error(parse, at, "limit", "more than %d languages", TEXT_LANGUAGES_MAX);
+    if (n >= (size_t)field->min && n <= (size_t)field->max)
+        return true;
+    parse_error(parse, at, "limit", "must have %d to %d entries; this has %zu", field->min, field->max, n);
+    return false;
+}
+
+void decode_text_list(struct parse *parse, const struct at *at, const struct field *field,
+                      const struct js *json, void *object)
+{
+    if (check_length(parse, at, field, json))
+        decode_texts(parse, at, field, json, field_of(object, field));
+}
+
+static bool is_repeat(struct parse *parse, const struct at *at, const struct str_list *list, struct str s)
+{
+    for (int i = 0; i < list->n; i++)
+        if (str_eq(list->items[i], s)) {
+            parse_error(parse, at, "duplicate", "this stands in the list already; keep one");
+            return true;
+        }
+    return false;
+}
+
+void decode_str_list(struct parse *parse, const struct at *at, const struct field *field,
+                     const struct js *json, void *object)
+{
+    bool (*check)(struct parse *, const struct at *, const struct field *, struct str) =
+        field->type == FIELD_IDS    ? check_id
+        : field->type == FIELD_TAGS ? check_tag
+                                    : check_slug;
+    if (!check_length(parse, at, field, json))
+        return;
+    struct str_list list = {ARENA_ARRAY(parse->arena, struct str, js_len(json)), 0};
+    for (size_t i = 0; i < js_len(json); i++) {
+        struct at here = {at, NULL, i};
+        struct str s = js_str(js_at(json, i));
+        if (!s.ptr)
+            parse_error(parse, &here, "type", "must be a text in quotes");
+        else if (check(parse, &here, field, s) && !is_repeat(parse, &here, &list, s))
+            list.items[list.n++] = arena_str(parse->arena, s);
+    }
+    *(struct str_list *)field_of(object, field) = list;
+}
+
+void decode_moments(struct parse *parse, const struct at *at, const struct field *field,
+                    const struct js *json, void *object)
+{
+    if (!check_length(parse, at, field, json))
+        return;
+    struct moment *moments = ARENA_ARRAY(parse->arena, struct moment, js_len(json));
+    int n = 0;
+    for (size_t i = 0; i < js_len(json); i++)
+        n += decode_one_moment(parse, &(struct at){at, NULL, i}, js_at(json, i), &moments[n]);
+    *(struct moment **)field_of(object, field) = moments;
+    *count_of(object, field) = n;
+}
+
+static void decode_flag(struct parse *parse, const struct at *at, const struct field *field, struct str name,
+                        unsigned *flags)
+{
+    const struct word *word = word_find(field->words, name);
+    if (!word && parse->mode == PARSE_PUBLISHED)
+        return; /* a newer hub knows more words */
+    if (!word) {
+        fault_words(parse, at, field->words);
         return;
     }
-    struct synonyms *synonyms = ARENA_ARRAY(parse->arena, struct synonyms, n);
-    int made = 0;
-    for (void *it = js_first(json); it; it = js_after(json, it)) {
-        struct at here = {at, js_name(it), 0};
-        struct str tag = str_of(here.name);
-        if (!lang_tag_ok(tag)) {
-            parse_error(parse, &here, "language", "this is no language tag; write one such as sv or ar");
+    if (*flags & (unsigned)word->value)
+        parse_error(parse, at, "duplicate", "this stands in the list already; keep one");
+    *flags |= (unsigned)word->value;
+}
+
+void decode_flags(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
+                  void *object)
+{
+    unsigned flags = 0;
+    if (js_len(json) < (size_t)field->min)
+        parse_error(parse, at, "limit", "must name at least %d", field->min);
+    for (size_t i = 0; i < js_len(json); i++)
+        decode_flag(parse, &(struct at){at, NULL, i}, field, js_str(js_at(json, i)), &flags);
+    *(unsigned *)field_of(object, field) = flags;
+}
+
+void decode_object(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
+                   void *object)
+{
+    size_t known = decode_members(parse, at, field->table, json, field_of(object, field));
+    if (known != js_len(json))
+        decode_unknown(parse, at, field->table, NULL, json);
+}
+
+static void check_key(struct parse *parse, const struct at *at, const struct table *table,
+                      const char *objects, size_t i)
+{
+    struct str id = *(const struct str *)(objects + i * table->size);
+    for (size_t j = 0; id.len && j < i; j++)
+        if (str_eq(id, *(const struct str *)(objects + j * table->size)))
+            parse_error(parse, &(struct at){at, "id", 0}, "duplicate", "this id stands in the list already");
+}
+
+void decode_objects(struct parse *parse, const struct at *at, const struct field *field,
+                    const struct js *json, void *object)
+{
+    const struct table *table = field->table;
+    if (!check_length(parse, at, field, json))
+        return;
+    char *objects = arena_array(parse->arena, table->size, js_len(json));
+    for (size_t i = 0; i < js_len(json); i++) {
+        struct at here = {at, NULL, i};
+        const struct js *member = js_at(json, i);
+        if (js_type(member) != JS_OBJECT) {
+            parse_error(parse, &here, "type", "must be an object in braces");
             continue;
         }
-        synonyms[made].tag = arena_str(parse->arena, tag);
-        decode_words(parse, &here, field, js_value(it), &synonyms[made++].words);
+        if (decode_members(parse, &here, table, member, objects + i * table->size) != js_len(member))
+            decode_unknown(parse, &here, table, NULL, member);
+        if (table->keyed)
+            check_key(parse, &here, table, objects, i);
     }
-    *ret_synonyms = synonyms;
-    *ret_n = made;
-}
-
-/* "START/END", or "SHIFT START/END" for a call. */
-static bool parse_occurrence(struct str s, bool has_shift, struct interval *ret_interval,
-                             struct str *ret_shift)
-{
-    struct moment start, end;
-    size_t space = has_shift ? str_find(s, ' ', 0) : 0;
-    struct str pair = has_shift ? str_sub(s, space + 1, s.len) : s;
-    size_t slash = str_find(pair, '/', 0);
-    if (!moment_parse(str_sub(pair, 0, slash), &start) ||
-        !moment_parse(str_sub(pair, slash + 1, pair.len), &end) ||
-        (has_shift && !slug_ok(str_sub(s, 0, space))))
-        return false;
-    *ret_interval = (struct interval){moment_s(start), moment_s(end), start.offset_min};
-    *ret_shift = str_sub(s, 0, space);
-    return ret_interval->start_s <= ret_interval->end_s;
-}
-
-static struct str shift_named(const struct call *call, struct str id)
-{
-    for (int i = 0; i < call->n_shifts; i++)
-        if (str_eq(call->shifts[i].id, id))
-            return call->shifts[i].id;
-    return (struct str){0};
-}
-
-void decode_occurrences(struct parse *parse, const struct at *at, const struct js *json, struct item *item)
-{
-    size_t n = js_len(json);
-    bool has_shift = item->kind == KIND_CALL;
-    if (n > OCCURRENCES_MAX || (n && !has_shift && item->kind != KIND_EVENT)) {
-        parse_error(parse, at, "limit", "at most %d, and only of events and calls", OCCURRENCES_MAX);
-        return;
-    }
-    item->occurrences.items = ARENA_ARRAY(parse->arena, struct interval, n);
-    if (has_shift)
-        item->shift_of.items = ARENA_ARRAY(parse->arena, struct str, n);
-    for (size_t i = 0; i < n; i++) {
-        struct str shift;
-        struct at here = {at, NULL, i};
-        if (!parse_occurrence(js_str(js_at(json, i)), has_shift, &item->occurrences.items[i], &shift) ||
-            (has_shift && !(item->shift_of.items[i] = shift_named(&item->call, shift)).len)) {
-            parse_error(parse, &here, "date", "must be START/END, in a call after the id of its shift");
-            return;
-        }
-    }
-    item->occurrences.n = (int)n;
-    item->shift_of.n = has_shift ? (int)n : 0;
+    *(void **)field_of(object, field) = objects;
+    *count_of(object, field) = (int)js_len(json);
 }

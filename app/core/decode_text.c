@@ -183,3 +183,48 @@ void decode_states(struct parse *parse, const struct at *at, const struct js *js
                         "this kind has no text of this name; correct or remove it");
     }
 }
+
+static void decode_words(struct parse *parse, const struct at *at, const struct field *field,
+                         const struct js *json, struct str_list *ret_words)
+{
+    size_t n = js_len(json);
+    if (js_type(json) != JS_ARRAY || n == 0 || n > (size_t)field->max) {
+        parse_error(parse, at, js_type(json) == JS_ARRAY ? "limit" : "type",
+                    "must be a list of 1 to %d words", field->max);
+        return;
+    }
+    struct str_list words = {ARENA_ARRAY(parse->arena, struct str, n), 0};
+    for (size_t i = 0; i < n; i++) {
+        struct at here = {at, NULL, i};
+        struct str word = js_str(js_at(json, i));
+        if (!word.ptr)
+            parse_error(parse, &here, "type", "must be a word in quotes");
+        else if (check_text(parse, &here, word, field->each, true))
+            words.items[words.n++] = arena_str(parse->arena, word);
+    }
+    *ret_words = words;
+}
+
+void decode_synonyms(struct parse *parse, const struct at *at, const struct field *field,
+                     const struct js *json, struct synonyms **ret_synonyms, int *ret_n)
+{
+    size_t n = js_len(json);
+    if (n > TEXT_LANGUAGES_MAX) {
+        parse_error(parse, at, "limit", "more than %d languages", TEXT_LANGUAGES_MAX);
+        return;
+    }
+    struct synonyms *synonyms = ARENA_ARRAY(parse->arena, struct synonyms, n);
+    int made = 0;
+    for (void *it = js_first(json); it; it = js_after(json, it)) {
+        struct at here = {at, js_name(it), 0};
+        struct str tag = str_of(here.name);
+        if (!lang_tag_ok(tag)) {
+            parse_error(parse, &here, "language", "this is no language tag; write one such as sv or ar");
+            continue;
+        }
+        synonyms[made].tag = arena_str(parse->arena, tag);
+        decode_words(parse, &here, field, js_value(it), &synonyms[made++].words);
+    }
+    *ret_synonyms = synonyms;
+    *ret_n = made;
+}

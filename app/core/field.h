@@ -114,7 +114,7 @@ void decode_unknown(struct parse *parse, const struct at *at, const struct table
                     const struct js *json);
 const struct field *table_field(const struct table *table, const char *name); /* NULL when there is none */
 
-/* Text maps and lists of them (core/decode_text.c). */
+/* Text maps and what is made of them (core/decode_text.c), occurrences (core/decode_series.c). */
 void decode_text(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
                  int max, struct text_map *ret_map);
 void decode_texts(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
