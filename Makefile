@@ -154,6 +154,7 @@ catalogs: deps
 	assets/i18n/update.sh $(BUILD)/i18n
 
 bench: all
+	$(call need,$(RUN_PACKAGES))
 	@$(PYTHON) tests/bench/bench.py --build $(BUILD)
 
 screenshots: all

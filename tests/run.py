@@ -38,7 +38,7 @@ def run_corpus(program):
 
 
 def run_whole(build, chosen):
-    env = dict(os.environ, TORGET_BUILD=str(build), PYTHONDONTWRITEBYTECODE="1")
+    env = dict(os.environ, TORGET_BUILD=str(build), BUILD=str(build), TORGET_KIOSK=str(build / "torget-kiosk"), PYTHONDONTWRITEBYTECODE="1")
     command = ["/usr/bin/python3", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=5", *(chosen or ["tests/whole"])]
     done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     print(done.stdout)
