@@ -7,15 +7,15 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "platform/rest.h"
 #include "platform/sdl_input.h"
-#include "platform/wake.h"
 
 enum { RECTS_MAX = 64 };
 
 struct window {
-    SDL_Window *sdl; /* NULL with PRESENT_NONE */
-    bool events;     /* the driver has events to wait for */
-    struct wake wake;
+    SDL_Window *sdl;    /* NULL with PRESENT_NONE */
+    bool events;        /* SDL can sleep until there are some */
+    struct rest rest;   /* and where it cannot */
     atomic_bool waking; /* an event is under way already */
     Uint32 wake_type;
     struct fingers fingers;
@@ -60,7 +60,12 @@ static enum err open_sdl(struct window *window, int w, int h, const char *title,
         return ERR_IO;
     }
     window->wake_type = SDL_RegisterEvents(1);
-    window->events = strcmp(SDL_GetCurrentVideoDriver(), "dummy") != 0;
+    const char *driver = SDL_GetCurrentVideoDriver();
+    window->events = strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0;
+    if (!window->events && strcmp(driver, "dummy") != 0) {
+        rest_close(&window->rest);
+        rest_open(&window->rest, "/dev/input");
+    }
     window->fingers.w = window->pixels.w;
     window->fingers.h = window->pixels.h;
     if (fullscreen)
@@ -84,7 +89,7 @@ enum err window_open(int w, int h, const char *title, bool fullscreen, enum pres
     struct window *window = calloc(1, sizeof *window);
     if (!window)
         abort();
-    wake_init(&window->wake);
+    rest_open(&window->rest, NULL);
     enum err err =
         present == PRESENT_NONE ? open_memory(window, w, h) : open_sdl(window, w, h, title, fullscreen);
     if (err == ERR_OK)
@@ -100,7 +105,7 @@ void window_close(struct window *window)
         SDL_DestroyWindow(window->sdl);
     if (!window->own && SDL_WasInit(SDL_INIT_VIDEO))
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    wake_release(&window->wake);
+    rest_close(&window->rest);
     free(window->own);
     free(window);
 }
@@ -155,7 +160,7 @@ void window_present(struct window *window, const struct rect *rects, int n)
 void window_wake(struct window *window)
 {
     if (!window->events) {
-        wake_ring(&window->wake);
+        rest_ring(&window->rest);
         return;
     }
     SDL_Event event = {.type = window->wake_type};
@@ -175,29 +180,43 @@ static bool translate(struct window *window, const SDL_Event *event, struct inpu
     return ret_input->type != INPUT_RESIZE || take_surface(window);
 }
 
-static bool wait_events(struct window *window, int timeout_ms, struct input *ret_input)
+/* What SDL has already, without waiting. */
+static bool next_event(struct window *window, struct input *ret_input)
 {
     SDL_Event event;
-    uint64_t until = SDL_GetTicks64() + (uint64_t)(timeout_ms > 0 ? timeout_ms : 0);
-    for (;;) {
-        uint64_t now = SDL_GetTicks64();
-        int left = timeout_ms < 0 ? -1 : until > now ? (int)(until - now) : 0;
-        if (!SDL_WaitEventTimeout(&event, left)) {
-            if (left >= 0)
-                return false;
-        } else if (translate(window, &event, ret_input)) {
+    while (window->sdl && SDL_PollEvent(&event))
+        if (translate(window, &event, ret_input))
             return true;
-        }
-    }
+    return false;
+}
+
+static bool sleep_here(struct window *window, int timeout_ms, struct input *ret_input)
+{
+    if (rest_wait(&window->rest, timeout_ms) != REST_RUNG)
+        return false;
+    *ret_input = (struct input){.type = INPUT_WAKE};
+    return true;
+}
+
+static bool sleep_in_sdl(struct window *window, int timeout_ms, struct input *ret_input)
+{
+    SDL_Event event;
+    return SDL_WaitEventTimeout(&event, timeout_ms) && translate(window, &event, ret_input);
 }
 
 bool window_wait(struct window *window, int timeout_ms, struct input *ret_input)
 {
+    uint64_t until = SDL_GetTicks64() + (uint64_t)(timeout_ms > 0 ? timeout_ms : 0);
+    for (;;) {
+        uint64_t now = SDL_GetTicks64();
+        int left = timeout_ms < 0 ? -1 : until > now ? (int)(until - now) : 0;
+        if (next_event(window, ret_input))
+            return true;
+        if (window->events ? sleep_in_sdl(window, left, ret_input) : sleep_here(window, left, ret_input))
+            return true;
+        if (timeout_ms >= 0 && SDL_GetTicks64() >= until)
+            break;
+    }
     *ret_input = (struct input){.type = INPUT_NONE};
-    if (window->events)
-        return wait_events(window, timeout_ms, ret_input);
-    if (!wake_wait(&window->wake, timeout_ms))
-        return false;
-    ret_input->type = INPUT_WAKE;
-    return true;
+    return false;
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fcntl.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "platform/rest.h"
 #include "platform/sdl_input.h"
 #include "platform/window.h"
 #include "tests/unit/tree.h"
@@ -51,6 +55,40 @@ static void the_dummy_driver_works_as_well(void **state)
     assert_int_equal(input.type, INPUT_WAKE);
     assert_false(window_wait(window, 0, &input));
     window_close(window);
+}
+
+/* A pipe stands for the device: bytes that become readable are all that counts. */
+static void input_devices_end_the_rest_and_new_ones_are_found(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/test_rest_XXXXXX", path[64];
+    struct rest rest;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/event0", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    int first = open(path, O_RDWR | O_CLOEXEC);
+    rest_open(&rest, folder);
+    assert_int_equal(rest_wait(&rest, 1), REST_TIME);
+    assert_int_equal(write(first, "x", 1), 1);
+    assert_int_equal(rest_wait(&rest, -1), REST_INPUT);
+    assert_int_equal(rest_wait(&rest, 1), REST_TIME);
+    rest_ring(&rest);
+    rest_ring(&rest);
+    assert_int_equal(rest_wait(&rest, -1), REST_RUNG);
+    assert_int_equal(rest_wait(&rest, 1), REST_TIME);
+    close(first);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/event1", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    int second = open(path, O_RDWR | O_CLOEXEC);
+    assert_int_equal(rest_wait(&rest, 1000), REST_INPUT);
+    assert_int_equal(write(second, "x", 1), 1);
+    assert_int_equal(rest_wait(&rest, 1000), REST_INPUT);
+    assert_int_equal(rest_wait(&rest, 1), REST_TIME);
+    rest_close(&rest);
+    close(second);
+    unlink(path);
+    rmdir(folder);
 }
 
 static SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y)
@@ -137,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_window_without_video_sleeps_until_it_is_woken),
         cmocka_unit_test(the_dummy_driver_works_as_well),
+        cmocka_unit_test(input_devices_end_the_rest_and_new_ones_are_found),
         cmocka_unit_test(further_fingers_are_ignored),
         cmocka_unit_test(the_mouse_is_a_finger_with_its_left_button_down),
         cmocka_unit_test(keys_have_names_of_our_own),
