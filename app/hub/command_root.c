@@ -21,7 +21,7 @@ static const struct option_row options[] = {
 static bool read_roles(struct str list, struct rotation *rotation)
 {
     struct str role;
-    while (str_next(&list, ',', &role)) {
+    while (list.len && str_next(&list, ',', &role)) {
         bool online = str_is(role, "online");
         rotation->new_targets |= online || str_is(role, "targets");
         rotation->new_snapshot |= online || str_is(role, "snapshot");

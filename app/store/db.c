@@ -64,19 +64,20 @@ static enum err execute(struct db *db, const char *sql)
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? ERR_OK : db_fail(db, sql);
 }
 
-/* SQLite gives its journals the mode of the database, so it is made here, for the owner alone. */
+/* SQLite gives its journals the mode of the database, so it is made here, for the owner alone. A file that is there is not
+ * opened: closing it again would drop the locks that this process's other connections hold on it (POSIX). */
 static enum err make_file(const char *path)
 {
     if (strcmp(path, ":memory:") == 0)
         return ERR_OK;
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        enum err err = errno == ENOENT ? ERR_NOT_FOUND : errno == ENOSPC ? ERR_FULL : ERR_IO;
-        log_error("%s: cannot open: %s", path, strerror(errno));
-        return err;
-    }
-    close(fd);
-    return ERR_OK;
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+    if (fd >= 0 || errno == EEXIST)
+        return ERR_OK;
+    enum err err = errno == ENOENT ? ERR_NOT_FOUND : errno == ENOSPC ? ERR_FULL : ERR_IO;
+    log_error("%s: cannot open: %s", path, strerror(errno));
+    return err;
 }
 
 static struct str immutable_uri(const char *path, struct arena *arena)
