@@ -14,7 +14,7 @@ struct str str_sub(struct str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct str){s.ptr + from, to - from};
+    return (struct str){from ? s.ptr + from : s.ptr, to - from}; /* NULL + 0 is undefined */
 }
 
 bool str_eq(struct str a, struct str b)

@@ -174,7 +174,7 @@ static CURLcode run(struct http_client *client, const struct http_request *reque
     }
 }
 
-static enum err err_of(CURLcode code, const struct http_response *response)
+static enum err err_of(CURLcode code, long status, const struct http_response *response)
 {
     if (code == CURLE_OK)
         return ERR_OK;
@@ -182,8 +182,8 @@ static enum err err_of(CURLcode code, const struct http_response *response)
         return ERR_CANCELLED;
     if (code == CURLE_FILESIZE_EXCEEDED || response->body.overflow)
         return ERR_LIMIT;
-    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
-        return ERR_IO;
+    if (status == 0 && (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL))
+        return ERR_IO; /* our own address; where a redirect leads is the other side's doing */
     return ERR_NETWORK;
 }
 
@@ -219,7 +219,7 @@ static enum err perform_http(struct http_client *client, const struct http_reque
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(lines);
-    enum err err = err_of(code, response);
+    enum err err = err_of(code, status, response);
     if (err == ERR_OK)
         response->status = (int)status;
     else if (err != ERR_CANCELLED)
