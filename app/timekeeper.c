@@ -7,15 +7,22 @@ void timekeeper_init(struct timekeeper *keeper)
 {
     atomic_init(&keeper->frozen_ms, -1);
     atomic_init(&keeper->trust, TRUST_BY_RULE);
+    atomic_init(&keeper->ahead_ms, 0);
 }
 
-int64_t timekeeper_now_ms(struct timekeeper *keeper)
+int64_t timekeeper_wall_ms(struct timekeeper *keeper)
 {
     int64_t frozen = atomic_load(&keeper->frozen_ms);
     if (frozen >= 0)
         return frozen;
     struct clock clock = clock_system();
     return clock.wall_ms(clock.ctx);
+}
+
+int64_t timekeeper_now_ms(struct timekeeper *keeper)
+{
+    int64_t ahead_ms = atomic_load(&keeper->frozen_ms) >= 0 ? 0 : atomic_load(&keeper->ahead_ms);
+    return timekeeper_wall_ms(keeper) - ahead_ms;
 }
 
 void timekeeper_freeze(struct timekeeper *keeper, int64_t now_ms)

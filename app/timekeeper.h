@@ -12,9 +12,11 @@ enum trust { TRUST_BY_RULE, TRUST_YES, TRUST_NO };
 struct timekeeper {
     _Atomic int64_t frozen_ms; /* -1: the system's clock */
     _Atomic int trust;         /* what a script said of it */
+    _Atomic int64_t ahead_ms;  /* by how much the system's clock is known to be fast */
 };
 
 void timekeeper_init(struct timekeeper *keeper);
+int64_t timekeeper_wall_ms(struct timekeeper *keeper); /* the clock itself, right or wrong */
 int64_t timekeeper_now_ms(struct timekeeper *keeper);
 void timekeeper_freeze(struct timekeeper *keeper, int64_t now_ms);
 

@@ -44,6 +44,7 @@ struct content_expect { /* what the signed metadata says about the file */
 };
 struct content_change {
     int added, changed, withdrawn;
+    int64_t took_us; /* real time */
 };
 /* Takes in a content or delta file, all or nothing. ERR_DAMAGED: what the tables would hold is not what was signed, or
  * the delta starts from another version; nothing has changed then, and the whole has to be fetched. Else what release_read and

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread that talks with the hub: steps of sync/sync.h, and what they mean for the screen.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <sys/timex.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "jobs_own.h"
+#include "net/client.h"
+#include "sync/sync.h"
+
+enum { CLOCK_SLACK_S = 2, OFFLINE_MS = 3600 * 1000 };
+
+struct sync_job {
+    struct jobs *jobs;
+    struct http_client *client;
+    struct sync *sync; /* NULL: the data folder cannot be used */
+    struct js *facts;
+    struct status status;
+};
+
+static int64_t wall_ms(void *ctx)
+{
+    return timekeeper_wall_ms(ctx);
+}
+
+static int64_t mono_ms(void *ctx)
+{
+    struct clock clock = clock_system();
+    (void)ctx;
+    return clock.mono_ms(clock.ctx);
+}
+
+/* Whether something keeps the system's clock right: a network time service in step, or a script. */
+static bool clock_is_vouched(struct timekeeper *time)
+{
+    struct timex info = {0};
+    int trust = atomic_load(&time->trust);
+    if (trust != TRUST_BY_RULE)
+        return trust == TRUST_YES;
+    return adjtimex(&info) >= 0 && !(info.status & STA_UNSYNC);
+}
+
+static struct js *make_facts(const struct jobs_options *options)
+{
+    struct js *facts = js_new_object();
+    char host[65] = "";
+    gethostname(host, sizeof host - 1);
+    js_put_z(facts, "host", host);
+    js_put_z(facts, "version", TORGET_VERSION);
+    char screen[32];
+    snprintf(screen, sizeof screen, "%dx%d", options->screen_w, options->screen_h);
+    js_put_z(facts, "screen", screen);
+    return facts;
+}
+
+static int64_t free_bytes(const char *folder)
+{
+    struct statvfs info;
+    return statvfs(folder, &info) == 0 ? (int64_t)info.f_bavail * (int64_t)info.f_frsize : 0;
+}
+
+static void measure(void *ctx, struct js *measurements)
+{
+    const struct sync_job *job = ctx;
+    js_put_int(measurements, "storage_free_bytes", free_bytes(job->jobs->options.data));
+    js_put_bool(measurements, "storage_fault", job->status.storage_fault);
+    js_put_z(measurements, "version", TORGET_VERSION);
+}
+
+static void interrupt(void *ctx)
+{
+    http_client_wake(ctx);
+}
+
+enum err sync_job_open(struct jobs *jobs)
+{
+    const struct jobs_options *options = &jobs->options;
+    struct sync_job *job = calloc(1, sizeof *job);
+    bool rebuilt = false;
+    if (!job)
+        abort();
+    jobs->sync = job;
+    job->jobs = jobs;
+    job->client = http_client_new();
+    job->facts = make_facts(options);
+    struct sync_plan plan = {.data = options->data, .hub = options->hub, .token = options->enrol,
+                             .transport = http_client_transport(job->client), .interrupt = interrupt,
+                             .interrupt_ctx = job->client, .clock = {wall_ms, mono_ms, options->time},
+                             .clock_vouched = clock_is_vouched(options->time), .facts = job->facts,
+                             .measure = measure, .measure_ctx = job};
+    enum err err = file_make_folders(options->data);
+    if (err == ERR_OK)
+        err = sync_open(&plan, &job->sync, &rebuilt);
+    if (err != ERR_OK)
+        log_error("%s: the data folder cannot be used: %s: showing what can be read", options->data, err_name(err));
+    if (rebuilt)
+        log_warn("content.db was damaged: it is kept beside and everything is fetched again");
+    job->status.storage_fault = err != ERR_OK;
+    job->status.offline = options->offline;
+    return ERR_OK;
+}
+
+void sync_job_close(struct jobs *jobs)
+{
+    struct sync_job *job = jobs->sync;
+    sync_close(job->sync);
+    http_client_free(job->client);
+    js_free(job->facts);
+    free(job);
+}
+
+void sync_job_wake(struct jobs *jobs)
+{
+    if (!jobs->sync->sync)
+        return;
+    if (jobs->stop)
+        sync_stop(jobs->sync->sync);
+    else
+        sync_wake(jobs->sync->sync);
+}
+
+static void set_text(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from ? from : "");
+}
+
+static void note_identity(struct sync_job *job)
+{
+    const struct identity *identity = sync_identity(job->sync);
+    struct status *status = &job->status;
+    const char *hub = job->jobs->options.hub ? job->jobs->options.hub : identity->base;
+    status->paired = identity->kiosk != NULL;
+    set_text(status->hub, sizeof status->hub, hub);
+    set_text(status->channel, sizeof status->channel, identity->channel);
+    set_text(status->place, sizeof status->place, identity->place);
+    set_text(status->device, sizeof status->device, identity->hardware);
+}
+
+static void note_content(struct sync_job *job)
+{
+    struct content *content;
+    struct content_info info;
+    if (content_open_readonly(job->jobs->content_path, &content) != ERR_OK) {
+        job->status.content_known = true; /* known not to be readable */
+        return;
+    }
+    if (content_info(content, &info) == ERR_OK) {
+        job->status.version = info.version;
+        job->status.items = info.items;
+        job->status.issued_s = info.issued_s;
+        job->status.applied_s = info.applied_s;
+    }
+    job->status.content_known = true;
+    content_close(content);
+}
+
+static void note_clock(struct sync_job *job, const struct trusted_now *now)
+{
+    struct timekeeper *time = job->jobs->options.time;
+    int trust = atomic_load(&time->trust);
+    bool trusted = now->state == TIME_TRUSTED;
+    job->status.clock_trusted = trust == TRUST_BY_RULE ? trusted : trust == TRUST_YES;
+    bool off = trusted && (now->clock_minus_s > CLOCK_SLACK_S || now->clock_minus_s < -CLOCK_SLACK_S);
+    atomic_store(&time->ahead_ms, off ? now->clock_minus_s * 1000 : 0);
+}
+
+static void note_pull(struct sync_job *job, const struct sync_event *event)
+{
+    struct status *status = &job->status;
+    bool answered = event->verdict == PULL_NEW || event->verdict == PULL_SAME || event->verdict == PULL_MISSING;
+    status->connected = answered;
+    if (answered)
+        status->contact_s = timekeeper_now_ms(job->jobs->options.time) / 1000;
+    set_text(status->verdict, sizeof status->verdict, pull_verdict_name(event->verdict));
+    if (event->verdict == PULL_UNTRUSTED || event->verdict == PULL_EXPIRED)
+        snprintf(status->verdict, sizeof status->verdict, "%s: %s", pull_verdict_name(event->verdict), tuf_verdict_name(event->tuf));
+    if (event->verdict == PULL_STORAGE)
+        status->storage_fault = true;
+    else if (event->changed)
+        status->storage_fault = false;
+    if (event->changed)
+        log_debug("release taken: version=%lld bytes=%lld apply_ms=%.1f", (long long)event->version,
+                  (long long)event->body_bytes, (double)event->change.took_us / 1e3);
+}
+
+static void note_event(struct sync_job *job, const struct sync_event *event)
+{
+    struct status *status = &job->status;
+    struct status before = *status;
+    note_identity(job);
+    note_clock(job, &event->now);
+    if (event->pulled)
+        note_pull(job, event);
+    else if (event->hub == TALK_OK && status->paired)
+        status->connected = true;
+    if (event->changed || !status->content_known)
+        note_content(job);
+    status->outbox = event->waiting;
+    status->outbox_oldest_s = event->oldest_s;
+    status->storage_free_bytes = free_bytes(job->jobs->options.data);
+    set_text(status->pair_code, sizeof status->pair_code, event->code);
+    status->pair_url[0] = 0;
+    if (event->code[0])
+        snprintf(status->pair_url, sizeof status->pair_url, "%s/pair?code=%s", status->hub, event->code);
+    int64_t free_before = before.storage_free_bytes, contact_before = before.contact_s;
+    before.storage_free_bytes = status->storage_free_bytes;
+    before.contact_s = status->contact_s;
+    if (memcmp(&before, status, sizeof before) != 0 || free_before >> 26 != status->storage_free_bytes >> 26 ||
+        status->contact_s - contact_before > 60)
+        jobs_tell_status(job->jobs, status);
+    if (event->changed)
+        jobs_tell_release(job->jobs);
+}
+
+/* Whether the step was a whole attempt: something was asked and answered, or there is nobody to ask. */
+static bool is_attempt(const struct sync_job *job, const struct sync_event *event)
+{
+    if (event->pulled)
+        return true;
+    if (event->identity_changed || event->verdict == PULL_CANCELLED || event->hub == TALK_CANCELLED)
+        return false;
+    return !sync_identity(job->sync)->kiosk && event->delay_ms > 0;
+}
+
+static void count_sync(struct sync_job *job)
+{
+    jobs_lock(job->jobs);
+    job->jobs->syncs_ended++;
+    job->jobs->sync_wanted = false;
+    jobs_unlock(job->jobs);
+    job->jobs->options.wake();
+}
+
+/* Until the time is over, or somebody wants something. False: the program ends. */
+static bool rest(struct jobs *jobs, int64_t delay_ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += delay_ms / 1000;
+    until.tv_nsec += delay_ms % 1000 * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    jobs_lock(jobs);
+    int late = 0;
+    while (!jobs->stop && !jobs->sync_wanted && !jobs->recheck && late == 0)
+        late = pthread_cond_timedwait(&jobs->changed, &jobs->mutex, &until);
+    jobs->recheck = false;
+    bool go_on = !jobs->stop;
+    jobs_unlock(jobs);
+    return go_on;
+}
+
+static int64_t step(struct sync_job *job)
+{
+    struct sync_event event;
+    sync_vouch(job->sync, clock_is_vouched(job->jobs->options.time));
+    sync_step(job->sync, &event);
+    note_event(job, &event);
+    if (is_attempt(job, &event))
+        count_sync(job);
+    return event.delay_ms;
+}
+
+void *sync_job_run(void *ctx)
+{
+    struct jobs *jobs = ctx;
+    struct sync_job *job = jobs->sync;
+    struct sync_event begin = {0};
+    int64_t delay_ms = OFFLINE_MS;
+    if (job->sync)
+        sync_step(job->sync, &begin); /* asks nobody yet: what is there, and when to begin */
+    if (job->sync)
+        note_event(job, &begin);
+    else
+        note_content(job);
+    jobs_tell_status(jobs, &job->status);
+    bool asks = job->sync && !jobs->options.offline;
+    if (asks)
+        delay_ms = begin.delay_ms;
+    while (rest(jobs, delay_ms)) {
+        if (asks) {
+            delay_ms = step(job);
+        } else {
+            struct trusted_now unknown = {0};
+            note_clock(job, &unknown);
+            job->status.clock_trusted = clock_is_vouched(jobs->options.time);
+            jobs_tell_status(jobs, &job->status);
+            count_sync(job);
+        }
+    }
+    return NULL;
+}
