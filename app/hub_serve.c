@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* `serve`: the hub behind sockets. The one place where hub/ and net/ meet; at rest it sleeps in one poll call. */
+/* `serve`: the hub behind sockets. The one place where hub/ and net/ meet; at rest it sleeps in one poll
+ * call. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

@@ -32,7 +32,8 @@ static enum err read_role(const struct js *signed_part, int role, struct root_ke
         return ERR_INVALID;
     for (int i = 0; i < keys->n[role]; i++) {
         const struct js *key = js_get(js_get(signed_part, "keys"), js_str(js_at(ids, (size_t)i)).ptr);
-        if (!hex_read(js_get_str(js_get(key, "keyval"), "public"), keys->public_keys[role][i], SIGN_PUBLIC_BYTES))
+        if (!hex_read(js_get_str(js_get(key, "keyval"), "public"), keys->public_keys[role][i],
+                      SIGN_PUBLIC_BYTES))
             return ERR_INVALID;
     }
     return ERR_OK;
@@ -58,7 +59,8 @@ enum err envelope_write(const struct js *envelope, const char *path)
 {
     struct buf bytes;
     buf_init(&bytes, TUF_ROOT_MAX);
-    enum err err = tuf_write(envelope, JS_PRETTY, &bytes) ? file_write(path, buf_view(&bytes), 0644) : ERR_LIMIT;
+    enum err err =
+        tuf_write(envelope, JS_PRETTY, &bytes) ? file_write(path, buf_view(&bytes), 0644) : ERR_LIMIT;
     buf_release(&bytes);
     return err;
 }
@@ -75,7 +77,8 @@ static enum err make_root_key(const char *path, unsigned char public_key[SIGN_PU
     return err;
 }
 
-enum err root_keys_new(const char *data, const struct root_plan *plan, int64_t version, struct root_keys *keys)
+enum err root_keys_new(const char *data, const struct root_plan *plan, int64_t version,
+                       struct root_keys *keys)
 {
     struct arena arena;
     arena_init(&arena);
@@ -83,8 +86,9 @@ enum err root_keys_new(const char *data, const struct root_plan *plan, int64_t v
     if (plan->out && err == ERR_OK && chmod(plan->out, 0700) != 0)
         err = ERR_IO;
     for (int i = 0; i < plan->n && err == ERR_OK; i++) {
-        const char *path = plan->out ? arena_printf(&arena, "%s/root-%lld-%d.json", plan->out, (long long)version, i + 1).ptr
-                                     : folder_path(&arena, data, version == 1 ? "keys/root.json" : "keys/next/root.json");
+        const char *path =
+            plan->out ? arena_printf(&arena, "%s/root-%lld-%d.json", plan->out, (long long)version, i + 1).ptr
+                      : folder_path(&arena, data, version == 1 ? "keys/root.json" : "keys/next/root.json");
         err = make_root_key(path, keys->public_keys[TUF_ROOT][i]);
     }
     keys->n[TUF_ROOT] = plan->n;
@@ -101,7 +105,8 @@ static enum err make_online_key(const char *data, enum tuf_role role, struct roo
     sign_key_make(&key);
     keys->n[role] = keys->threshold[role] = 1;
     memcpy(keys->public_keys[role][0], key.public_key, SIGN_PUBLIC_BYTES);
-    enum err err = sign_key_save(&key, arena_printf(&arena, "%s/keys/%s.json", data, tuf_role_name(role)).ptr);
+    enum err err =
+        sign_key_save(&key, arena_printf(&arena, "%s/keys/%s.json", data, tuf_role_name(role)).ptr);
     sign_key_wipe(&key);
     arena_release(&arena);
     return err;
@@ -120,13 +125,15 @@ static enum err make_seal_key(const char *data)
 }
 
 /* The new root is signed and read back through the ceremony's own steps, so that one way is enough. */
-static enum err write_first(const char *data, const struct root_plan *plan, const struct root_keys *keys, int64_t now_s)
+static enum err write_first(const char *data, const struct root_plan *plan, const struct root_keys *keys,
+                            int64_t now_s)
 {
     struct arena arena;
     struct js *envelope = tuf_envelope(root_keys_make(keys, now_s));
     int n;
     arena_init(&arena);
-    const char *draft = folder_path(&arena, data, "keys/root.draft"), *root = folder_path(&arena, data, "root/1.root.json");
+    const char *draft = folder_path(&arena, data, "keys/root.draft"),
+               *root = folder_path(&arena, data, "root/1.root.json");
     enum err err = envelope_write(envelope, draft);
     if (err == ERR_OK)
         err = ceremony_sign(draft, plan->out ? plan->out : folder_path(&arena, data, "keys"), &n);

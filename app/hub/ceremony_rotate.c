@@ -18,7 +18,8 @@ static enum err prepare_online_key(const char *data, enum tuf_role role, struct 
     memcpy(keys->public_keys[role][0], key.public_key, SIGN_PUBLIC_BYTES);
     enum err err = file_make_folders(folder_path(&arena, data, "keys/next"));
     if (err == ERR_OK)
-        err = sign_key_save(&key, arena_printf(&arena, "%s/keys/next/%s.json", data, tuf_role_name(role)).ptr);
+        err =
+            sign_key_save(&key, arena_printf(&arena, "%s/keys/next/%s.json", data, tuf_role_name(role)).ptr);
     sign_key_wipe(&key);
     arena_release(&arena);
     return err;
@@ -41,7 +42,8 @@ static enum err prepare_keys(const char *data, const struct rotation *rotation, 
 static enum err sign_if_trial(const char *data, const char *file, struct arena *arena)
 {
     int n;
-    enum err err = ceremony_is_trial(data) ? ceremony_sign(file, folder_path(arena, data, "keys"), &n) : ERR_OK;
+    enum err err =
+        ceremony_is_trial(data) ? ceremony_sign(file, folder_path(arena, data, "keys"), &n) : ERR_OK;
     const char *next = folder_path(arena, data, "keys/next");
     if (err == ERR_OK && file_exists(folder_path(arena, data, "keys/next/root.json")))
         err = ceremony_sign(file, next, &n);
@@ -142,7 +144,8 @@ static enum err check_next(struct str now, struct str next, int64_t now_s)
 }
 
 /* Puts the key that the new root names for the role in its place; it may be there already. */
-static enum err take_key(const char *data, enum tuf_role role, const struct root_keys *keys, struct arena *arena)
+static enum err take_key(const char *data, enum tuf_role role, const struct root_keys *keys,
+                         struct arena *arena)
 {
     const char *here = arena_printf(arena, "%s/keys/%s.json", data, tuf_role_name(role)).ptr;
     const char *next = arena_printf(arena, "%s/keys/next/%s.json", data, tuf_role_name(role)).ptr;
@@ -164,7 +167,8 @@ static enum err take_keys(const char *data, const struct root_keys *keys, struct
     for (int role = TUF_TIMESTAMP; role < TUF_ROLES && err == ERR_OK; role++)
         err = take_key(data, (enum tuf_role)role, keys, arena);
     const char *next_root = folder_path(arena, data, "keys/next/root.json");
-    if (err == ERR_OK && file_exists(next_root) && rename(next_root, folder_path(arena, data, "keys/root.json")) != 0)
+    if (err == ERR_OK && file_exists(next_root) &&
+        rename(next_root, folder_path(arena, data, "keys/root.json")) != 0)
         err = ERR_IO;
     return err;
 }
@@ -204,7 +208,9 @@ enum err ceremony_install(const struct publish *publish, const char *file)
     if (err == ERR_OK)
         err = take_keys(publish->data, &keys, &arena);
     if (err == ERR_OK)
-        err = file_write(arena_printf(&arena, "%s/root/%lld.root.json", publish->data, (long long)version + 1).ptr, next, 0644);
+        err = file_write(
+            arena_printf(&arena, "%s/root/%lld.root.json", publish->data, (long long)version + 1).ptr, next,
+            0644);
     if (err == ERR_OK)
         err = sign_channels(publish, &arena);
     arena_release(&arena);

@@ -17,22 +17,29 @@ struct command {
     int (*run)(struct config *config); /* the exit status */
 };
 
-extern const struct command command_init, command_root, command_serve, command_import, command_publish, command_enrol,
-    command_pair, command_export, command_occurrences, command_rrule;
+extern const struct command command_init, command_root, command_serve, command_import, command_publish,
+    command_enrol, command_pair, command_export, command_occurrences, command_rrule;
 
-#define OPTION_DATA {"data", "DIR", "TORGET_DATA", "the hub's data folder"}
-#define OPTION_CHANNEL {"channel", "C", NULL, "a channel: the content of a set of kiosks (main)"}
+#define OPTION_DATA                                                                                          \
+    {                                                                                                        \
+        "data", "DIR", "TORGET_DATA", "the hub's data folder"                                                \
+    }
+#define OPTION_CHANNEL                                                                                       \
+    {                                                                                                        \
+        "channel", "C", NULL, "a channel: the content of a set of kiosks (main)"                             \
+    }
 
 /* A hub that was initialised: its folder and its open database. Says on standard error what is wrong. */
 struct place_of_work {
     const char *data;
     struct db *db;
 };
-int command_open(const struct config *config, struct place_of_work *ret_place); /* EXIT_DONE, or the exit status */
+int command_open(const struct config *config,
+                 struct place_of_work *ret_place); /* EXIT_DONE, or the exit status */
 const char *command_or(const struct config *config, const char *option, const char *otherwise);
 int64_t command_now_s(void);
 void command_print(const struct js *json, enum js_style style); /* and a newline, on standard output */
-int command_usage(const char *what); /* says it; EXIT_USAGE */
+int command_usage(const char *what);                            /* says it; EXIT_USAGE */
 int command_exit(enum err err);
 
 #endif

@@ -87,7 +87,8 @@ static int run_enrol(struct config *config)
     return command_exit(err);
 }
 
-static enum err find_pairing(struct db *db, const char *code, int64_t now_s, struct arena *arena, struct pairing *ret_pairing)
+static enum err find_pairing(struct db *db, const char *code, int64_t now_s, struct arena *arena,
+                             struct pairing *ret_pairing)
 {
     enum err err = pairing_get(db, str_of(code), arena, ret_pairing);
     bool is_waiting = err == ERR_OK && !ret_pairing->claim.kiosk.ptr && ret_pairing->expires_s > now_s;
@@ -147,6 +148,7 @@ static int run_pair(struct config *config)
 }
 
 const struct command command_enrol = {"enrol", "--data DIR [--channel C] [--place P]",
-                                      "makes a token with which a kiosk enrols itself", enrol_options, run_enrol};
+                                      "makes a token with which a kiosk enrols itself", enrol_options,
+                                      run_enrol};
 const struct command command_pair = {"pair", "--data DIR --code XXXXXX [--channel C] [--place P]",
                                      "confirms a kiosk that shows a pairing code", pair_options, run_pair};

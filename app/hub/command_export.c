@@ -14,7 +14,8 @@ static const struct option_row options[] = {
     {0},
 };
 
-struct export {
+struct export
+{
     bool begun;
 };
 

@@ -10,7 +10,8 @@
 static const struct option_row options[] = {
     OPTION_DATA,
     {"format", "F", NULL, "items (the default)"},
-    {"channel", "C", NULL, "only for this channel (otherwise every one that an item's audience names, or all)"},
+    {"channel", "C", NULL,
+     "only for this channel (otherwise every one that an item's audience names, or all)"},
     {"source", "NAME", NULL, "remember the items under this name (the format)"},
     {"replace", "SOURCE", NULL, "the same, and withdraw what it brought before and no longer has"},
     {"yes", NULL, NULL, "even when that is more than a tenth of it"},

@@ -31,7 +31,8 @@ static enum err add_administrator(struct db *db, int64_t now_s, char password[PA
     return err == ERR_OK ? audit_add(db, now_s, "init", "hub-made", NULL, NULL) : err;
 }
 
-static enum err fill_database(struct db *db, const char *name, char password[PASSWORD_RANDOM_LEN + 1], char id[UUID_LEN + 1])
+static enum err fill_database(struct db *db, const char *name, char password[PASSWORD_RANDOM_LEN + 1],
+                              char id[UUID_LEN + 1])
 {
     int64_t now_s = command_now_s();
     enum err err = db_begin(db);
@@ -66,7 +67,8 @@ static void print_result(const char *id, const char *name, const char *password,
     command_print(out, JS_PRETTY);
     js_free(out);
     if (plan->out)
-        log_warn("take the keys in %s off this machine; %d of the %d sign a new root", plan->out, plan->threshold, plan->n);
+        log_warn("take the keys in %s off this machine; %d of the %d sign a new root", plan->out,
+                 plan->threshold, plan->n);
     else
         log_warn("the root key stays in the data folder: this hub is for trying out");
 }
@@ -79,7 +81,8 @@ static bool read_plan(const struct config *config, struct root_plan *ret_plan)
         *ret_plan = (struct root_plan){.threshold = 1, .n = 1};
         return !config_on(config, "threshold") && !keys;
     }
-    if (!str_int(str_of(command_or(config, "threshold", "1")), &threshold) || threshold < 1 || threshold >= ROOT_KEYS_MAX)
+    if (!str_int(str_of(command_or(config, "threshold", "1")), &threshold) || threshold < 1 ||
+        threshold >= ROOT_KEYS_MAX)
         return false;
     n = threshold + 1;
     if (keys && (!str_int(str_of(keys), &n) || n < threshold || n > ROOT_KEYS_MAX))

@@ -32,7 +32,8 @@ struct search {
     size_t n, size;
 };
 
-static void add(struct search *search, const struct series *series, struct str uid, struct str summary, struct interval when)
+static void add(struct search *search, const struct series *series, struct str uid, struct str summary,
+                struct interval when)
 {
     if (search->n == search->size) {
         search->size = search->size ? search->size * 2 : 256;
@@ -47,7 +48,8 @@ static void add(struct search *search, const struct series *series, struct str u
 static enum err add_series(struct search *search, const struct series *series, struct str title)
 {
     struct interval_list list;
-    enum err err = expand(search->expander, series, search->from_s, search->to_s, EXPAND_MAX, &search->one, &list);
+    enum err err =
+        expand(search->expander, series, search->from_s, search->to_s, EXPAND_MAX, &search->one, &list);
     if (err != ERR_OK) {
         log_error("%.*s: cannot be expanded: %s", STR_FMT(series->id), err_name(err));
         return err == ERR_IO ? err : ERR_OK;
@@ -195,4 +197,5 @@ static int run(struct config *config)
 }
 
 const struct command command_occurrences = {"occurrences", "--data DIR --from D --to D",
-                                            "lists when the stored events and shifts take place", options, run};
+                                            "lists when the stored events and shifts take place", options,
+                                            run};

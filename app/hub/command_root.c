@@ -11,7 +11,8 @@
 static const struct option_row options[] = {
     OPTION_DATA,
     {"out", "FILE", NULL, "rotate: where the next version of root is written (root.json)"},
-    {"new-keys", "ROLES", NULL, "rotate: new keys for targets, snapshot, timestamp (commas between) or online for all three"},
+    {"new-keys", "ROLES", NULL,
+     "rotate: new keys for targets, snapshot, timestamp (commas between) or online for all three"},
     {"root-out", "DIR", NULL, "rotate: new root keys too, written there"},
     {"threshold", "K", NULL, "rotate: so many of the new root keys must sign (1)"},
     {"keys", "DIR", NULL, "sign: the folder with root keys"},
@@ -37,7 +38,8 @@ static bool read_rotation(const struct config *config, struct root_plan *root, s
     int64_t threshold;
     const char *out = config_get(config, "root-out");
     *rotation = (struct rotation){0};
-    if (!str_int(str_of(command_or(config, "threshold", "1")), &threshold) || threshold < 1 || threshold >= ROOT_KEYS_MAX)
+    if (!str_int(str_of(command_or(config, "threshold", "1")), &threshold) || threshold < 1 ||
+        threshold >= ROOT_KEYS_MAX)
         return false;
     *root = (struct root_plan){out, (int)threshold, (int)threshold + 1};
     if (out)
@@ -61,7 +63,8 @@ static int rotate(const struct config *config)
     struct place_of_work place;
     const char *file = command_or(config, "out", "root.json");
     if (!read_rotation(config, &root, &rotation))
-        return command_usage("root rotate: --new-keys targets,snapshot,timestamp or online; --threshold 1 to 15");
+        return command_usage(
+            "root rotate: --new-keys targets,snapshot,timestamp or online; --threshold 1 to 15");
     int status = command_open(config, &place);
     if (status != EXIT_DONE)
         return status;
@@ -123,5 +126,7 @@ static int run(struct config *config)
 }
 
 const struct command command_root = {
-    "root", "rotate --data DIR [--new-keys ROLES] [--root-out DIR --threshold K] --out FILE | sign --keys DIR FILE | install --data DIR FILE",
+    "root",
+    "rotate --data DIR [--new-keys ROLES] [--root-out DIR --threshold K] --out FILE | sign --keys DIR FILE | "
+    "install --data DIR FILE",
     "the root ceremony: prepares, signs and installs the next version of root", options, run};

@@ -7,7 +7,8 @@
 #include "store/hub_releases.h"
 #include "trust/random.h"
 
-/* "kvarnby-bibliotek" and "place/kvarnby-bibliotek" alike name the stored place; another name is kept as it is. */
+/* "kvarnby-bibliotek" and "place/kvarnby-bibliotek" alike name the stored place; another name is kept as it
+ * is. */
 static enum err find_place(struct db *db, struct str given, struct arena *arena, struct str *ret_place)
 {
     bool is_id = str_starts(given, "place/"), exists = false;
@@ -22,7 +23,8 @@ static enum err find_place(struct db *db, struct str given, struct arena *arena,
     return err;
 }
 
-static enum err new_seat(struct db *db, const struct seat_plan *plan, struct arena *arena, struct kiosk_seat *ret_seat)
+static enum err new_seat(struct db *db, const struct seat_plan *plan, struct arena *arena,
+                         struct kiosk_seat *ret_seat)
 {
     char id[UUID_LEN + 1];
     struct kiosk_seat seat = {.channel = str_of(plan->channel), .settings = STR("{}")};
@@ -38,7 +40,8 @@ static enum err new_seat(struct db *db, const struct seat_plan *plan, struct are
     return err;
 }
 
-enum err fleet_seat(struct db *db, const struct seat_plan *plan, struct arena *arena, struct kiosk_seat *ret_seat)
+enum err fleet_seat(struct db *db, const struct seat_plan *plan, struct arena *arena,
+                    struct kiosk_seat *ret_seat)
 {
     if (plan->kiosk) {
         enum err err = kiosk_get(db, str_of(plan->kiosk), arena, ret_seat);
@@ -53,7 +56,8 @@ enum err fleet_seat(struct db *db, const struct seat_plan *plan, struct arena *a
     return new_seat(db, plan, arena, ret_seat);
 }
 
-enum err fleet_enrolment(struct db *db, const struct kiosk_seat *seat, int64_t expires_s, char ret_token[TOKEN_LEN + 1])
+enum err fleet_enrolment(struct db *db, const struct kiosk_seat *seat, int64_t expires_s,
+                         char ret_token[TOKEN_LEN + 1])
 {
     char hash[SECRET_HASH_LEN + 1];
     token_make(ret_token);
@@ -61,8 +65,8 @@ enum err fleet_enrolment(struct db *db, const struct kiosk_seat *seat, int64_t e
     return enrolment_add(db, hash, seat->id, expires_s);
 }
 
-enum err fleet_give(struct db *db, const struct claim *claim, struct str facts, int64_t now_s, struct arena *arena,
-                    struct str *ret_hardware, char ret_credential[TOKEN_LEN + 1])
+enum err fleet_give(struct db *db, const struct claim *claim, struct str facts, int64_t now_s,
+                    struct arena *arena, struct str *ret_hardware, char ret_credential[TOKEN_LEN + 1])
 {
     char id[UUID_LEN + 1], hash[SECRET_HASH_LEN + 1];
     random_uuid(id);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How a box gets a seat in the fleet: with a token that was made beforehand, or with a code that it shows and somebody confirms.
- * Either gives it a credential (256 random bits) and the hub's identity. The credential is stored as a hash; with its
- * first use whatever sat there before is revoked. */
+ * How a box gets a seat in the fleet: with a token that was made beforehand, or with a code that it shows and
+ * somebody confirms. Either gives it a credential (256 random bits) and the hub's identity. The credential is
+ * stored as a hash; with its first use whatever sat there before is revoked. */
 #ifndef HUB_FLEET_H
 #define HUB_FLEET_H
 
@@ -18,11 +18,13 @@ struct seat_plan {
     int64_t now_s;
 };
 /* In a transaction. ERR_NOT_FOUND: no such kiosk or place; ERR_INVALID: not a channel. Both are said. */
-enum err fleet_seat(struct db *db, const struct seat_plan *plan, struct arena *arena, struct kiosk_seat *ret_seat);
-enum err fleet_enrolment(struct db *db, const struct kiosk_seat *seat, int64_t expires_s, char ret_token[TOKEN_LEN + 1]);
+enum err fleet_seat(struct db *db, const struct seat_plan *plan, struct arena *arena,
+                    struct kiosk_seat *ret_seat);
+enum err fleet_enrolment(struct db *db, const struct kiosk_seat *seat, int64_t expires_s,
+                         char ret_token[TOKEN_LEN + 1]);
 
 /* Gives the seat of the claim to a box: new hardware in place of what this claim made before. */
-enum err fleet_give(struct db *db, const struct claim *claim, struct str facts, int64_t now_s, struct arena *arena,
-                    struct str *ret_hardware, char ret_credential[TOKEN_LEN + 1]);
+enum err fleet_give(struct db *db, const struct claim *claim, struct str facts, int64_t now_s,
+                    struct arena *arena, struct str *ret_hardware, char ret_credential[TOKEN_LEN + 1]);
 
 #endif

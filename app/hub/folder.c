@@ -18,7 +18,8 @@ const char *folder_path(struct arena *arena, const char *data, const char *name)
     return arena_printf(arena, "%s/%s", data, name).ptr;
 }
 
-const char *folder_public(struct arena *arena, const char *data, const char *channel, const char *part, const char *name)
+const char *folder_public(struct arena *arena, const char *data, const char *channel, const char *part,
+                          const char *name)
 {
     return arena_printf(arena, "%s/public/tuf/%s/%s/%s", data, channel, part, name).ptr;
 }
@@ -43,8 +44,8 @@ enum err folder_make(const char *data)
 
 static enum err read_root(const char *data, int64_t version, struct arena *arena, struct str *ret_bytes)
 {
-    return file_read(arena_printf(arena, "%s/root/%lld.root.json", data, (long long)version).ptr, TUF_ROOT_MAX, arena,
-                     ret_bytes);
+    return file_read(arena_printf(arena, "%s/root/%lld.root.json", data, (long long)version).ptr,
+                     TUF_ROOT_MAX, arena, ret_bytes);
 }
 
 enum err folder_root(const char *data, struct arena *arena, int64_t *ret_version, struct str *ret_bytes)
@@ -63,7 +64,8 @@ enum err folder_root(const char *data, struct arena *arena, int64_t *ret_version
     return ERR_OK;
 }
 
-static enum err copy_root(const char *data, const char *channel, int64_t version, const char *name, struct arena *arena)
+static enum err copy_root(const char *data, const char *channel, int64_t version, const char *name,
+                          struct arena *arena)
 {
     const char *to = folder_public(arena, data, channel, "metadata", name);
     struct str bytes, there;
@@ -124,7 +126,8 @@ void folder_unlock(int fd)
 bool slug_is_ok(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || (s.ptr[i] >= '0' && s.ptr[i] <= '9') || s.ptr[i] == '-'))
+        if (!((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || (s.ptr[i] >= '0' && s.ptr[i] <= '9') ||
+              s.ptr[i] == '-'))
             return false;
     return s.len >= 1 && s.len <= 60;
 }

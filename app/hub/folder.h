@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The hub's data folder:
  *   hub.db        everything that changes
- *   keys/         targets.json snapshot.json timestamp.json seal.json, and root.json when only trying out (mode 0600)
- *   root/         every version of the root metadata: 1.root.json …
- *   public/tuf/<channel>/metadata, …/targets   what any web server may carry
- *   changed       touched after every change by a command, so that a running `serve` sees it at once
- *   publishing    locked by whoever signs */
+ *   keys/         targets.json snapshot.json timestamp.json seal.json, and root.json when only trying out
+ * (mode 0600) root/         every version of the root metadata: 1.root.json … public/tuf/<channel>/metadata,
+ * …/targets   what any web server may carry changed       touched after every change by a command, so that a
+ * running `serve` sees it at once publishing    locked by whoever signs */
 #ifndef HUB_FOLDER_H
 #define HUB_FOLDER_H
 
@@ -14,7 +13,8 @@
 
 const char *folder_path(struct arena *arena, const char *data, const char *name);
 /* "…/public/tuf/<channel>/<part>/<name>" */
-const char *folder_public(struct arena *arena, const char *data, const char *channel, const char *part, const char *name);
+const char *folder_public(struct arena *arena, const char *data, const char *channel, const char *part,
+                          const char *name);
 /* The folder (mode 0700) with keys/ root/ public/. */
 enum err folder_make(const char *data);
 /* A channel's folders with every version of root in them; does what is still missing. */

@@ -32,22 +32,23 @@ static void make_room(struct import *import)
 static void report_duplicate(struct import *import, const struct staged *first, const char *file, int line)
 {
     struct str id = first->put.item.id;
-    import_report(import,
-                  &(struct import_fault){.file = file,
-                                         .line = line,
-                                         .id = id,
-                                         .pointer = STR("/id"),
-                                         .rule = "duplicate",
-                                         .message = arena_printf(&import->arena, "\"%.*s\" stands in %s, line %d, too",
-                                                                 STR_FMT(id), first->file, first->line)});
+    import_report(import, &(struct import_fault){
+                              .file = file,
+                              .line = line,
+                              .id = id,
+                              .pointer = STR("/id"),
+                              .rule = "duplicate",
+                              .message = arena_printf(&import->arena, "\"%.*s\" stands in %s, line %d, too",
+                                                      STR_FMT(id), first->file, first->line)});
 }
 
-static void report_faults(struct import *import, const struct faults *faults, struct str id, const char *file, int line)
+static void report_faults(struct import *import, const struct faults *faults, struct str id, const char *file,
+                          int line)
 {
     for (int i = 0; i < faults->n; i++) {
         const struct fault *fault = &faults->items[i];
-        import_report(import, &(struct import_fault){file, line, id, fault->pointer, fault->rule, fault->is_warning,
-                                                     fault->message});
+        import_report(import, &(struct import_fault){file, line, id, fault->pointer, fault->rule,
+                                                     fault->is_warning, fault->message});
     }
 }
 
@@ -154,13 +155,15 @@ static enum err withdraw_all(struct import *import, struct db *db, const struct 
 {
     enum err err = ERR_OK;
     for (size_t i = 0; i < withdrawal->n && err == ERR_OK; i++) {
-        err = hub_items_withdraw(db, withdrawal->ids[i], import->plan->source, import->plan->now_s, import->plan->who);
+        err = hub_items_withdraw(db, withdrawal->ids[i], import->plan->source, import->plan->now_s,
+                                 import->plan->who);
         counts->withdrawn += err == ERR_OK;
     }
     return err;
 }
 
-/* What --keep-going cannot step over: a replacement that takes too much away, or would leave loose ends behind. */
+/* What --keep-going cannot step over: a replacement that takes too much away, or would leave loose ends
+ * behind. */
 static bool must_stop(const struct import *import, int64_t errors_before)
 {
     return import->errors > (import->plan->keep_going ? errors_before : 0);
@@ -202,8 +205,8 @@ static enum err import_staged(struct import *import, struct db *db, struct impor
     return err;
 }
 
-enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths, int n,
-                    struct import_counts *ret_counts)
+enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths,
+                    int n, struct import_counts *ret_counts)
 {
     struct import import = {.plan = plan};
     struct import_counts counts = {0};

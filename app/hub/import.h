@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Bringing items in. An importer reads paths and stages what it found; what follows is the same for every format: duplicates,
- * references, what a source no longer has, and one transaction that takes all or, with keep_going, all that holds. */
+ * Bringing items in. An importer reads paths and stages what it found; what follows is the same for every
+ * format: duplicates, references, what a source no longer has, and one transaction that takes all or, with
+ * keep_going, all that holds. */
 #ifndef HUB_IMPORT_H
 #define HUB_IMPORT_H
 
@@ -10,12 +11,12 @@
 #include "store/hub_items.h"
 
 struct import_plan {
-    const char *channel;   /* NULL: every channel */
-    const char *source;    /* where the items are from */
-    bool replace;          /* what `source` brought before and no longer has is withdrawn */
-    bool yes;              /* even when that is more than a tenth */
+    const char *channel; /* NULL: every channel */
+    const char *source;  /* where the items are from */
+    bool replace;        /* what `source` brought before and no longer has is withdrawn */
+    bool yes;            /* even when that is more than a tenth */
     bool dry_run, keep_going;
-    bool report_json;      /* one object a line on standard output; else lines on standard error */
+    bool report_json; /* one object a line on standard output; else lines on standard error */
     const char *who;
     int64_t now_s;
 };
@@ -29,10 +30,10 @@ struct staged {
 };
 struct import {
     const struct import_plan *plan;
-    struct arena arena;     /* of everything staged */
+    struct arena arena; /* of everything staged */
     struct staged *items;
     size_t n;
-    uint32_t *slots;        /* a hash table by id: index + 1 */
+    uint32_t *slots; /* a hash table by id: index + 1 */
     size_t n_slots;
     int64_t files, errors, warnings, refused;
 };
@@ -48,11 +49,13 @@ struct importer_row {
 };
 extern const struct importer_row importers[]; /* ended by a row whose format is NULL */
 
-/* Reads all paths, checks, and imports. ERR_INVALID when something was refused. *ret_counts is set in any case. */
-enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths, int n,
-                    struct import_counts *ret_counts);
+/* Reads all paths, checks, and imports. ERR_INVALID when something was refused. *ret_counts is set in any
+ * case. */
+enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths,
+                    int n, struct import_counts *ret_counts);
 
-/* For importers. Takes the item over: its parsed form is checked (every fault reported), its bytes are staged. */
+/* For importers. Takes the item over: its parsed form is checked (every fault reported), its bytes are
+ * staged. */
 void import_stage(struct import *import, const struct js *json, const char *file, int line);
 enum err import_items(struct import *import, const char *path); /* --format items */
 

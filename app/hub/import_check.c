@@ -8,7 +8,8 @@ struct staged *import_find(const struct import *import, struct str id)
 {
     if (!import->n_slots)
         return NULL;
-    for (size_t at = str_hash(id) & (import->n_slots - 1); import->slots[at]; at = (at + 1) & (import->n_slots - 1)) {
+    for (size_t at = str_hash(id) & (import->n_slots - 1); import->slots[at];
+         at = (at + 1) & (import->n_slots - 1)) {
         struct staged *staged = &import->items[import->slots[at] - 1];
         if (str_eq(staged->put.item.id, id))
             return staged;
@@ -18,13 +19,14 @@ struct staged *import_find(const struct import *import, struct str id)
 
 static void refuse_withdrawal(struct import *import, size_t n, size_t all)
 {
-    import_report(import, &(struct import_fault){
-                              .pointer = STR(""),
-                              .rule = "replace",
-                              .message = arena_printf(&import->arena,
-                                                      "%zu of the %zu items of \"%s\" would be withdrawn: look whether "
-                                                      "something is missing; if it is right, add --yes",
-                                                      n, all, import->plan->source)});
+    import_report(
+        import, &(struct import_fault){
+                    .pointer = STR(""),
+                    .rule = "replace",
+                    .message = arena_printf(&import->arena,
+                                            "%zu of the %zu items of \"%s\" would be withdrawn: look whether "
+                                            "something is missing; if it is right, add --yes",
+                                            n, all, import->plan->source)});
 }
 
 enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal)
@@ -60,8 +62,8 @@ static bool is_withdrawn(const struct withdrawal *withdrawal, struct str id)
     return false;
 }
 
-static enum err is_there(const struct import *import, struct db *db, const struct withdrawal *withdrawal, struct str id,
-                         bool *ret_there)
+static enum err is_there(const struct import *import, struct db *db, const struct withdrawal *withdrawal,
+                         struct str id, bool *ret_there)
 {
     const struct staged *staged = import_find(import, id);
     if (staged && !staged->refused) {
@@ -79,14 +81,14 @@ static void report_reference(struct import *import, const struct staged *staged,
 {
     bool was_refused = import_find(import, ref->id) != NULL;
     const char *why = was_refused ? "was refused itself" : "is neither in these files nor in the hub";
-    import_report(import, &(struct import_fault){
-                              .file = staged->file,
-                              .line = staged->line,
-                              .id = staged->put.item.id,
-                              .pointer = ref->pointer,
-                              .rule = "reference",
-                              .message = arena_printf(&import->arena, "it refers to \"%.*s\", which %s",
-                                                      STR_FMT(ref->id), why)});
+    import_report(import, &(struct import_fault){.file = staged->file,
+                                                 .line = staged->line,
+                                                 .id = staged->put.item.id,
+                                                 .pointer = ref->pointer,
+                                                 .rule = "reference",
+                                                 .message = arena_printf(&import->arena,
+                                                                         "it refers to \"%.*s\", which %s",
+                                                                         STR_FMT(ref->id), why)});
 }
 
 static enum err check_one(struct import *import, struct db *db, const struct withdrawal *withdrawal,
@@ -118,7 +120,8 @@ enum err import_check_staged(struct import *import, struct db *db, const struct 
     return err;
 }
 
-static enum err check_linking(struct import *import, struct db *db, const struct withdrawal *withdrawal, struct str id)
+static enum err check_linking(struct import *import, struct db *db, const struct withdrawal *withdrawal,
+                              struct str id)
 {
     struct str *from;
     size_t n = 0;
@@ -131,7 +134,8 @@ static enum err check_linking(struct import *import, struct db *db, const struct
                                   .id = from[i],
                                   .pointer = STR(""),
                                   .rule = "reference",
-                                  .message = arena_printf(&import->arena, "it refers to \"%.*s\", which would be withdrawn",
+                                  .message = arena_printf(&import->arena,
+                                                          "it refers to \"%.*s\", which would be withdrawn",
                                                           STR_FMT(id))});
     }
     return err;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* --format items: JSON files with one item or an array of items, in folders or alone. A file import.json beside them says how
- * their dates move: {"anchor": "2026-11-16"}. */
+/* --format items: JSON files with one item or an array of items, in folders or alone. A file import.json
+ * beside them says how their dates move: {"anchor": "2026-11-16"}. */
 #include <string.h>
 
 #include "base/file.h"
@@ -27,10 +27,12 @@ static struct str name_of(struct str path)
     return str_sub(path, slash, path.len);
 }
 
-static void report_file(struct import *import, const char *file, int line, const char *rule, struct str message)
+static void report_file(struct import *import, const char *file, int line, const char *rule,
+                        struct str message)
 {
-    import_report(import, &(struct import_fault){
-                              .file = file, .line = line, .pointer = STR(""), .rule = rule, .message = message});
+    import_report(import,
+                  &(struct import_fault){
+                      .file = file, .line = line, .pointer = STR(""), .rule = rule, .message = message});
 }
 
 static struct date today_here(int64_t now_s)
@@ -56,7 +58,8 @@ static enum err read_anchor(struct import *import, struct str file, struct date 
         err = ERR_INVALID;
     if (err != ERR_OK)
         report_file(import, path, fault.line, err == ERR_INVALID ? "date" : "syntax",
-                    err == ERR_INVALID ? STR("\"anchor\" must be a date such as \"2026-11-16\"") : str_of(fault.reason));
+                    err == ERR_INVALID ? STR("\"anchor\" must be a date such as \"2026-11-16\"")
+                                       : str_of(fault.reason));
     js_free(root);
     return err;
 }
@@ -114,7 +117,8 @@ enum err import_items(struct import *import, const char *path)
     struct date anchor = {0};
     enum err err = file_list(path, "", FILES_MAX, &import->arena, &files, &n);
     if (err != ERR_OK) {
-        report_file(import, path, 0, "file", arena_printf(&import->arena, "cannot be read: %s", err_name(err)));
+        report_file(import, path, 0, "file",
+                    arena_printf(&import->arena, "cannot be read: %s", err_name(err)));
         return ERR_OK;
     }
     struct str folder = {0};

@@ -37,9 +37,9 @@ static void say(const struct import_fault *fault)
     char where[32] = "";
     if (fault->line)
         snprintf(where, sizeof where, ":%d", fault->line);
-    log_line(fault->is_warning ? LOG_WARN : LOG_ERROR, "%s%s: %.*s%s%.*s%s%.*s", fault->file ? fault->file : "(stored)",
-             where, STR_FMT(fault->id), fault->id.len ? ": " : "", STR_FMT(fault->pointer),
-             fault->pointer.len ? ": " : "", STR_FMT(fault->message));
+    log_line(fault->is_warning ? LOG_WARN : LOG_ERROR, "%s%s: %.*s%s%.*s%s%.*s",
+             fault->file ? fault->file : "(stored)", where, STR_FMT(fault->id), fault->id.len ? ": " : "",
+             STR_FMT(fault->pointer), fault->pointer.len ? ": " : "", STR_FMT(fault->message));
 }
 
 void import_report(struct import *import, const struct import_fault *fault)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Token buckets, by kind of request and address, and one a kind for all addresses together. Bounded: when the table is full the
- * one longest unused is forgotten. Not for several threads at once. */
+ * Token buckets, by kind of request and address, and one a kind for all addresses together. Bounded: when the
+ * table is full the one longest unused is forgotten. Not for several threads at once. */
 #ifndef HUB_LIMIT_H
 #define HUB_LIMIT_H
 

@@ -46,7 +46,8 @@ void signer_wipe(struct signer *signer)
 }
 
 /* Signs, writes the file, and gives its bytes back in `bytes`. Takes over `signed_part`. */
-static enum err write_signed(const char *path, struct js *signed_part, const struct sign_key *key, struct buf *bytes)
+static enum err write_signed(const char *path, struct js *signed_part, const struct sign_key *key,
+                             struct buf *bytes)
 {
     struct js *envelope = tuf_envelope(signed_part);
     tuf_sign(envelope, key);
@@ -55,8 +56,8 @@ static enum err write_signed(const char *path, struct js *signed_part, const str
     return fits ? file_write(path, buf_view(bytes), 0644) : ERR_LIMIT;
 }
 
-static const char *metadata_path(struct arena *arena, const char *data, const char *channel, enum tuf_role role,
-                                 int64_t version)
+static const char *metadata_path(struct arena *arena, const char *data, const char *channel,
+                                 enum tuf_role role, int64_t version)
 {
     return folder_public(arena, data, channel, "metadata", tuf_metadata_name(arena, role, version).ptr);
 }
@@ -112,8 +113,8 @@ enum err metadata_write(const char *data, const struct signer *signer, const str
     return err;
 }
 
-enum err metadata_write_timestamp(const char *data, const struct signer *signer, const struct channel *channel,
-                                  int64_t now_s)
+enum err metadata_write_timestamp(const char *data, const struct signer *signer,
+                                  const struct channel *channel, int64_t now_s)
 {
     struct arena arena;
     struct str snapshot;
@@ -121,13 +122,14 @@ enum err metadata_write_timestamp(const char *data, const struct signer *signer,
     int64_t version = channel->signed_version;
     arena_init(&arena);
     buf_init(&bytes, TUF_TIMESTAMP_MAX);
-    enum err err = file_read(metadata_path(&arena, data, channel->name, TUF_SNAPSHOT, version), TUF_SNAPSHOT_MAX,
-                             &arena, &snapshot);
+    enum err err = file_read(metadata_path(&arena, data, channel->name, TUF_SNAPSHOT, version),
+                             TUF_SNAPSHOT_MAX, &arena, &snapshot);
     if (err == ERR_OK)
-        err = write_signed(metadata_path(&arena, data, channel->name, TUF_TIMESTAMP, channel->timestamp_version),
-                           tuf_make_timestamp(channel->timestamp_version, now_s + signer->timestamp_days * DAY_S,
-                                              now_s, version, snapshot),
-                           &signer->timestamp, &bytes);
+        err = write_signed(
+            metadata_path(&arena, data, channel->name, TUF_TIMESTAMP, channel->timestamp_version),
+            tuf_make_timestamp(channel->timestamp_version, now_s + signer->timestamp_days * DAY_S, now_s,
+                               version, snapshot),
+            &signer->timestamp, &bytes);
     if (err != ERR_OK)
         log_error("%s: cannot sign the timestamp: %s", channel->name, err_name(err));
     buf_release(&bytes);

@@ -58,8 +58,9 @@ static struct js *hub_json(struct call *call)
     js_put_str(json, "id", call->hub->id);
     js_put_str(json, "name", call->hub->name);
     js_put_str(json, "seal", call->hub->seal);
-    struct js *root_json =
-        folder_root(call->hub->data, call->arena, &version, &root) == ERR_OK ? parsed(root, TUF_ROOT_MAX) : NULL;
+    struct js *root_json = folder_root(call->hub->data, call->arena, &version, &root) == ERR_OK
+                               ? parsed(root, TUF_ROOT_MAX)
+                               : NULL;
     if (root_json) {
         js_put(json, "root", root_json);
         return json;
@@ -68,7 +69,8 @@ static struct js *hub_json(struct call *call)
     return NULL;
 }
 
-struct js *identity_json(struct call *call, const struct kiosk_seat *seat, struct str hardware, const char *credential)
+struct js *identity_json(struct call *call, const struct kiosk_seat *seat, struct str hardware,
+                         const char *credential)
 {
     struct js *hub = hub_json(call), *settings = parsed(seat->settings, 64 * 1024);
     if (!hub) {

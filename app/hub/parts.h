@@ -15,10 +15,10 @@ struct hub {
     const char *data;
     const char *database;
     struct clock clock;
-    struct arena arena;       /* of what does not change while it runs */
+    struct arena arena;        /* of what does not change while it runs */
     struct str id, name, seal; /* seal: the public key, hex */
-    pthread_mutex_t lock;     /* db and limits */
-    atomic_int waiting;       /* for the lock */
+    pthread_mutex_t lock;      /* db and limits */
+    atomic_int waiting;        /* for the lock */
     struct db *db;
     struct limits limits;
 };
@@ -65,7 +65,8 @@ int call_wait_ms(const struct call *call);       /* Prefer: wait=N, bounded; 0: 
 struct str call_peer(const struct call *call);
 void put_time(struct js *json, const char *name, int64_t s);
 /* The identity of a seat, to be given with its new credential. NULL when the root cannot be read. */
-struct js *identity_json(struct call *call, const struct kiosk_seat *seat, struct str hardware, const char *credential);
+struct js *identity_json(struct call *call, const struct kiosk_seat *seat, struct str hardware,
+                         const char *credential);
 /* "facts" of the body as JSON text, at most FACTS_MAX_BYTES; ERR_LIMIT. Absent: "{}". */
 enum err call_facts(struct call *call, struct str *ret_facts);
 

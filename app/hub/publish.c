@@ -28,7 +28,8 @@ static bool diff_next(struct diff *diff, struct change *ret_change)
 {
     while (diff->n_old || diff->n_new) {
         int order = !diff->n_old ? 1 : !diff->n_new ? -1 : str_cmp(diff->old->id, diff->new->id);
-        const struct member *before = order <= 0 ? diff->old++ : NULL, *after = order >= 0 ? diff->new++ : NULL;
+        const struct member *before = order <= 0 ? diff->old++ : NULL,
+                            *after = order >= 0 ? diff->new ++ : NULL;
         diff->n_old -= before != NULL;
         diff->n_new -= after != NULL;
         if (before && after && memcmp(before->hash, after->hash, HASH_BYTES) == 0)
@@ -81,7 +82,8 @@ static enum err make_release(const struct publish *publish, struct release_set *
 }
 
 /* Compares what would be released with what is; makes the next version when they differ. */
-static enum err release_if_changed(const struct publish *publish, struct arena *arena, struct published *published)
+static enum err release_if_changed(const struct publish *publish, struct arena *arena,
+                                   struct published *published)
 {
     struct channel *channel = &published->channel;
     struct member *old, *new;
@@ -104,7 +106,8 @@ static enum err release_if_changed(const struct publish *publish, struct arena *
     return make_release(publish, &set, arena, published);
 }
 
-/* Targets and snapshot anew when the release is new or the signatures are old; the timestamp's next number always. */
+/* Targets and snapshot anew when the release is new or the signatures are old; the timestamp's next number
+ * always. */
 static enum err sign_metadata(const struct publish *publish, struct arena *arena, struct channel *channel)
 {
     struct release_file *files;
@@ -122,7 +125,8 @@ static enum err sign_metadata(const struct publish *publish, struct arena *arena
     channel->timestamp_version++;
     channel->timestamp_s = publish->now_s;
     if (err == ERR_OK)
-        err = channel_set_timestamp(publish->db, channel->name, channel->timestamp_version, channel->timestamp_s);
+        err = channel_set_timestamp(publish->db, channel->name, channel->timestamp_version,
+                                    channel->timestamp_s);
     return err;
 }
 
@@ -156,8 +160,8 @@ static enum err publish_in_transaction(const struct publish *publish, const char
 typedef enum err (*publish_work)(const struct publish *publish, const char *name, struct arena *arena,
                                  struct published *published);
 
-static enum err run_locked(const struct publish *publish, const char *name, publish_work work, struct arena *arena,
-                           struct published *published)
+static enum err run_locked(const struct publish *publish, const char *name, publish_work work,
+                           struct arena *arena, struct published *published)
 {
     enum err err = folder_make_channel(publish->data, name);
     if (err == ERR_OK)
@@ -176,7 +180,8 @@ static enum err run_locked(const struct publish *publish, const char *name, publ
     return err;
 }
 
-static enum err run(const struct publish *publish, const char *name, publish_work work, struct published *published)
+static enum err run(const struct publish *publish, const char *name, publish_work work,
+                    struct published *published)
 {
     struct arena arena;
     int lock = folder_lock(publish->data);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Published bytes of items: what was stored, with `updated` and, for events and calls, the occurrences of the months ahead. */
+/* Published bytes of items: what was stored, with `updated` and, for events and calls, the occurrences of the
+ * months ahead. */
 #include "base/date.h"
 #include "base/log.h"
 #include "calendar/expand.h"
@@ -45,7 +46,8 @@ static enum err add_occurrences(struct expander *expander, struct js *json, cons
     return ERR_LIMIT;
 }
 
-static enum err write_json(struct db *db, const struct stale_item *stale, int64_t horizon, const struct js *json)
+static enum err write_json(struct db *db, const struct stale_item *stale, int64_t horizon,
+                           const struct js *json)
 {
     struct buf bytes;
     unsigned char hash[SHA256_BYTES];
@@ -61,8 +63,9 @@ static enum err write_json(struct db *db, const struct stale_item *stale, int64_
     return err;
 }
 
-static enum err expand_one(const struct publish *publish, struct expander *expander, const struct window *window,
-                           const struct stale_item *stale, struct arena *arena, int64_t *withheld)
+static enum err expand_one(const struct publish *publish, struct expander *expander,
+                           const struct window *window, const struct stale_item *stale, struct arena *arena,
+                           int64_t *withheld)
 {
     struct str bytes;
     int64_t made_s;

@@ -11,13 +11,13 @@
 
 enum { PACKED_MAX = RELEASE_MAX_BYTES, GRACE_S = 3600 };
 
-static enum err write_target(const struct publish *publish, const char *channel, struct str path, struct str packed,
-                             struct arena *arena, struct release_file *ret_file)
+static enum err write_target(const struct publish *publish, const char *channel, struct str path,
+                             struct str packed, struct arena *arena, struct release_file *ret_file)
 {
     struct release_file file = {.path = path, .bytes = (int64_t)packed.len};
     sha256(packed, file.hash);
-    const char *to =
-        folder_public(arena, publish->data, channel, "targets", tuf_target_name(arena, path.ptr, file.hash, SHA256_BYTES).ptr);
+    const char *to = folder_public(arena, publish->data, channel, "targets",
+                                   tuf_target_name(arena, path.ptr, file.hash, SHA256_BYTES).ptr);
     enum err err = file_exists(to) ? ERR_OK : file_write(to, packed, 0644);
     if (err == ERR_OK)
         *ret_file = file;
@@ -42,7 +42,8 @@ static enum err write_content(const struct publish *publish, struct release_set 
     err = err == ERR_OK ? end : err;
     struct str path = arena_printf(arena, "content/%lld.zst", (long long)set->next->version);
     if (err == ERR_OK)
-        err = write_target(publish, set->next->name, path, buf_view(&packed), arena, &set->files[set->n_files++]);
+        err = write_target(publish, set->next->name, path, buf_view(&packed), arena,
+                           &set->files[set->n_files++]);
     buf_release(&packed);
     stop_point("content");
     return err;
@@ -73,8 +74,8 @@ static size_t keep_differences(const struct release_set *set, struct past *past,
     return kept;
 }
 
-static enum err write_changes(const struct publish *publish, const struct release_set *set, const struct past *past,
-                              size_t n, struct release_writer *writer)
+static enum err write_changes(const struct publish *publish, const struct release_set *set,
+                              const struct past *past, size_t n, struct release_writer *writer)
 {
     struct arena one;
     enum err err = ERR_OK;
@@ -112,7 +113,8 @@ static enum err pack_delta(const struct publish *publish, const struct release_s
 }
 
 /* A delta as long as the whole is of no use to anyone and is left out. */
-static enum err write_delta(const struct publish *publish, struct release_set *set, int64_t from, struct arena *arena)
+static enum err write_delta(const struct publish *publish, struct release_set *set, int64_t from,
+                            struct arena *arena)
 {
     struct buf packed;
     buf_init(&packed, PACKED_MAX);
@@ -120,7 +122,8 @@ static enum err write_delta(const struct publish *publish, struct release_set *s
     struct str path =
         arena_printf(arena, "delta/%lld-%lld.zst", (long long)from, (long long)set->next->version);
     if (err == ERR_OK && (int64_t)packed.len < set->files[0].bytes)
-        err = write_target(publish, set->next->name, path, buf_view(&packed), arena, &set->files[set->n_files++]);
+        err = write_target(publish, set->next->name, path, buf_view(&packed), arena,
+                           &set->files[set->n_files++]);
     buf_release(&packed);
     return err;
 }
@@ -159,8 +162,8 @@ void publish_clean(const struct publish *publish, const struct channel *channel)
     int64_t oldest = 0, version;
     arena_init(&arena);
     enum err err = release_newest_before(publish->db, channel->name, publish->now_s - GRACE_S, &oldest);
-    if (err != ERR_OK || file_list(folder_public(&arena, publish->data, channel->name, "targets", ""), ".zst", 100000,
-                                   &arena, &paths, &n) != ERR_OK)
+    if (err != ERR_OK || file_list(folder_public(&arena, publish->data, channel->name, "targets", ""), ".zst",
+                                   100000, &arena, &paths, &n) != ERR_OK)
         n = 0;
     for (size_t i = 0; i < n; i++)
         if (version_of(paths[i], &version) && version < oldest)

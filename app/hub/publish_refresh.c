@@ -38,7 +38,8 @@ static enum err renew(const struct publish *publish, const struct channel *chann
         err = publish_is_clean(publish, channel->name, &clean);
     if (err != ERR_OK)
         return err;
-    return clean ? publish_channel(publish, channel->name, &published) : publish_sign(publish, channel->name, false);
+    return clean ? publish_channel(publish, channel->name, &published)
+                 : publish_sign(publish, channel->name, false);
 }
 
 static bool is_due(const struct publish *publish, const struct channel *channel, struct arena *arena)

@@ -7,7 +7,7 @@
 
 static bool names_items(const char *member)
 {
-    static const char *const names[] = {"organization", "place", "service",  "organizations", "member_of",
+    static const char *const names[] = {"organization", "place",  "service", "organizations", "member_of",
                                         "terms",        "parent", "related", "helps",         "checked_by"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], member) == 0)
@@ -29,9 +29,11 @@ static void add(struct refs *refs, struct arena *arena, struct str id, struct st
     refs->items[refs->n++] = (struct ref){arena_str(arena, id), pointer};
 }
 
-static void visit(struct refs *refs, struct arena *arena, const struct js *value, struct str pointer, bool named);
+static void visit(struct refs *refs, struct arena *arena, const struct js *value, struct str pointer,
+                  bool named);
 
-static void visit_array(struct refs *refs, struct arena *arena, const struct js *array, struct str pointer, bool named)
+static void visit_array(struct refs *refs, struct arena *arena, const struct js *array, struct str pointer,
+                        bool named)
 {
     for (size_t i = 0; i < js_len(array); i++)
         visit(refs, arena, js_at(array, i), arena_printf(arena, "%.*s/%zu", STR_FMT(pointer), i), named);
@@ -48,7 +50,8 @@ static void visit_object(struct refs *refs, struct arena *arena, const struct js
 }
 
 /* Depth is bounded by the parser that made the value. */
-static void visit(struct refs *refs, struct arena *arena, const struct js *value, struct str pointer, bool named)
+static void visit(struct refs *refs, struct arena *arena, const struct js *value, struct str pointer,
+                  bool named)
 {
     enum js_type type = js_type(value);
     if (type == JS_STRING && named)

@@ -6,7 +6,12 @@
 #include "trust/random.h"
 #include "trust/seal.h"
 
-enum { STATUS_MAX_BYTES = 16 * 1024, MESSAGES_MAX = 100, SEALED_MAX_BYTES = 64 * 1024, KEPT_MOST_S = 365 * 86400 };
+enum {
+    STATUS_MAX_BYTES = 16 * 1024,
+    MESSAGES_MAX = 100,
+    SEALED_MAX_BYTES = 64 * 1024,
+    KEPT_MOST_S = 365 * 86400
+};
 
 static struct js *object_of(struct str text)
 {
@@ -140,7 +145,8 @@ void route_outbox(struct call *call)
     }
     for (size_t i = 0; i < n; i++)
         if (!read_message(call, js_at(messages, i), &rows[i])) {
-            reply_problem(call, 400, "invalid", "A message needs \"uuid\" and \"sealed\" (hex, at most 64 kB).");
+            reply_problem(call, 400, "invalid",
+                          "A message needs \"uuid\" and \"sealed\" (hex, at most 64 kB).");
             return;
         }
     reply_results(call, rows, n);

@@ -47,10 +47,12 @@ void route_page(struct call *call)
     buf_z(out, "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
                "<meta name=\"viewport\" content=\"width=device-width\"><title>");
     add_escaped(out, call->hub->name);
-    buf_z(out, "</title>\n<style>body{font:1.1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}"
-               "td,th{text-align:left;padding-right:1.5rem}</style>\n<h1>");
+    buf_z(out,
+          "</title>\n<style>body{font:1.1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}"
+          "td,th{text-align:left;padding-right:1.5rem}</style>\n<h1>");
     add_escaped(out, call->hub->name);
-    buf_z(out, "</h1>\n<p>This is a Torget hub: it fills touchscreens with what the local social economy offers.</p>\n"
+    buf_z(out, "</h1>\n<p>This is a Torget hub: it fills touchscreens with what the local social economy "
+               "offers.</p>\n"
                "<table><tr><th>Channel</th><th>Release</th><th>Items</th><th>Published</th></tr>\n");
     for (size_t i = 0; i < n; i++)
         add_channel(out, &channels[i]);

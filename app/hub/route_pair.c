@@ -81,8 +81,8 @@ static enum err taken_by_token(struct db *db, struct str hash, struct str hardwa
     return enrolment_taken(db, hash.ptr, hardware);
 }
 
-static enum err give(struct call *call, const struct claim *claim, struct str facts, note_taken taken, struct str key,
-                     struct js **ret_identity)
+static enum err give(struct call *call, const struct claim *claim, struct str facts, note_taken taken,
+                     struct str key, struct js **ret_identity)
 {
     struct db *db = call->hub->db;
     struct kiosk_seat seat;

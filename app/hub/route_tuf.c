@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The release files. What is here can as well be copied to any web server; the hub adds exact ETags and the long poll. */
+/* The release files. What is here can as well be copied to any web server; the hub adds exact ETags and the
+ * long poll. */
 #include <string.h>
 
 #include "base/file.h"
@@ -18,7 +19,8 @@ static bool path_is_plain(struct str path)
             return false;
         for (size_t i = 0; i < part.len; i++) {
             char c = part.ptr[i];
-            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("._-", c)))
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  strchr("._-", c)))
                 return false;
         }
     }
@@ -89,9 +91,10 @@ static void answer_metadata(struct call *call, const char *path)
 void route_tuf(struct call *call)
 {
     struct str rest = call->rest, channel, part;
-    bool is_plain = path_is_plain(rest) && str_next(&rest, '/', &channel) && str_next(&rest, '/', &part) && rest.len &&
-                    slug_is_ok(channel);
-    const char *path = arena_printf(call->arena, "%s/public/tuf/%.*s", call->hub->data, STR_FMT(call->rest)).ptr;
+    bool is_plain = path_is_plain(rest) && str_next(&rest, '/', &channel) && str_next(&rest, '/', &part) &&
+                    rest.len && slug_is_ok(channel);
+    const char *path =
+        arena_printf(call->arena, "%s/public/tuf/%.*s", call->hub->data, STR_FMT(call->rest)).ptr;
     if (is_plain && str_is(part, "metadata") && str_ends(rest, ".json"))
         answer_metadata(call, path);
     else if (is_plain && str_is(part, "targets"))

@@ -96,7 +96,8 @@ static enum err next_in_array(struct split *split, struct split_element *ret_ele
         return end(split);
     }
     if (split->begun && c != ',')
-        return fail(split, c < 0 ? "the file ends in the middle of the items" : "a comma is missing between two items");
+        return fail(split, c < 0 ? "the file ends in the middle of the items"
+                                 : "a comma is missing between two items");
     if (split->begun) {
         split->at++;
         skip_space(split);

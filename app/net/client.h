@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The HTTP client behind `struct transport`: http, https and file URLs through libcurl. One client belongs to one
- * thread and keeps its connections open between requests. TLS certificates are always verified; at most three
- * redirects are followed, to the same scheme or to https. Of the answer's headers only ETag, Last-Modified, Retry-After,
- * Content-Type, Content-Length, Content-Range, Date and Location are kept.
+ * The HTTP client behind `struct transport`: http, https and file URLs through libcurl. One client belongs to
+ * one thread and keeps its connections open between requests. TLS certificates are always verified; at most
+ * three redirects are followed, to the same scheme or to https. Of the answer's headers only ETag,
+ * Last-Modified, Retry-After, Content-Type, Content-Length, Content-Range, Date and Location are kept.
  *
- * perform makes *ret_response anew (what was in it must have been released); release it afterwards, whatever perform
- * returned. A request's max_bytes of 0 means 1 MiB. `resume_from` asks for a range: the status says whether it was
- * granted (206) or the whole came (200, always so for file URLs). ERR_IO: the URL cannot be used at all. */
+ * perform makes *ret_response anew (what was in it must have been released); release it afterwards, whatever
+ * perform returned. A request's max_bytes of 0 means 1 MiB. `resume_from` asks for a range: the status says
+ * whether it was granted (206) or the whole came (200, always so for file URLs). ERR_IO: the URL cannot be
+ * used at all. */
 #ifndef NET_CLIENT_H
 #define NET_CLIENT_H
 

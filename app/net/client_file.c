@@ -55,7 +55,8 @@ static enum err answer_file(int fd, const char *path, const struct http_request 
     return ERR_OK;
 }
 
-enum err client_file_perform(const char *path, const struct http_request *request, struct http_response *response)
+enum err client_file_perform(const char *path, const struct http_request *request,
+                             struct http_response *response)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* not blocking: the path may name a pipe */
     if (fd < 0 && errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG) {

@@ -83,20 +83,20 @@ static struct MHD_Daemon *start_daemon(struct http_server *server, int fd, const
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
                      (cert ? MHD_USE_TLS : 0);
-    return MHD_start_daemon(
-        flags, 0, NULL, NULL, exchange_go_on, server,                                         /**/
-        MHD_OPTION_EXTERNAL_LOGGER, log_library, NULL,                                        /* first: it logs the rest */
-        MHD_OPTION_LISTEN_SOCKET, fd,                                                         /**/
-        MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server,                                  /**/
-        MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,                                    /**/
-        MHD_OPTION_NOTIFY_CONNECTION, count_connection, server,                               /**/
-        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)plan->threads,                                 /**/
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)(plan->max_connections + SPARE_CONNECTIONS),   /**/
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)plan->max_per_address,                  /**/
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)plan->idle_s,                                /**/
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,                        /**/
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,                                                      /**/
-        MHD_OPTION_ARRAY, cert ? tls : none, MHD_OPTION_END);
+    return MHD_start_daemon(flags, 0, NULL, NULL, exchange_go_on, server,        /**/
+                            MHD_OPTION_EXTERNAL_LOGGER, log_library, NULL,       /* first: it logs the rest */
+                            MHD_OPTION_LISTEN_SOCKET, fd,                        /**/
+                            MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server, /**/
+                            MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,   /**/
+                            MHD_OPTION_NOTIFY_CONNECTION, count_connection, server, /**/
+                            MHD_OPTION_THREAD_POOL_SIZE, (unsigned)plan->threads,   /**/
+                            MHD_OPTION_CONNECTION_LIMIT,
+                            (unsigned)(plan->max_connections + SPARE_CONNECTIONS),               /**/
+                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)plan->max_per_address, /**/
+                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)plan->idle_s,               /**/
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,       /**/
+                            MHD_OPTION_STRICT_FOR_CLIENT, 1,                                     /**/
+                            MHD_OPTION_ARRAY, cert ? tls : none, MHD_OPTION_END);
 }
 
 static enum err start(struct http_server *server, struct arena *arena)
@@ -116,7 +116,8 @@ static enum err start(struct http_server *server, struct arena *arena)
     if (server->daemon)
         return ERR_OK;
     close(fd);
-    log_error("%s: cannot serve: %s", server->plan.listen, cert ? "is the certificate with its key good?" : "out of resources");
+    log_error("%s: cannot serve: %s", server->plan.listen,
+              cert ? "is the certificate with its key good?" : "out of resources");
     return ERR_IO;
 }
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The HTTP server behind `struct http_request` and `struct http_response`, on libmicrohttpd: a few threads on epoll,
- * everything bounded. `answer` is called from any of the threads, several at a time; it owns nothing it is given.
+ * The HTTP server behind `struct http_request` and `struct http_response`, on libmicrohttpd: a few threads on
+ * epoll, everything bounded. `answer` is called from any of the threads, several at a time; it owns nothing
+ * it is given.
  *
- * - Of the request's headers only those that somebody reads are handed on (server_exchange.c has the list), and one that no
- *   client can send: ":peer", the other side's address without port (of IPv6 the /64 network).
+ * - Of the request's headers only those that somebody reads are handed on (server_exchange.c has the list),
+ * and one that no client can send: ":peer", the other side's address without port (of IPv6 the /64 network).
  * - A body longer than allowed is refused with 413 before it is read.
- * - response->file is sent with sendfile and may be asked for in parts (Range, If-Range against the ETag given).
- * - response->hold_ms > 0: the request is held and `answer` asked again at each http_server_wake; when the time is
- *   up, its last answer is sent. The wait costs no thread.
+ * - response->file is sent with sendfile and may be asked for in parts (Range, If-Range against the ETag
+ * given).
+ * - response->hold_ms > 0: the request is held and `answer` asked again at each http_server_wake; when the
+ * time is up, its last answer is sent. The wait costs no thread.
  * - More connections than allowed are answered 503 with Retry-After. */
 #ifndef NET_SERVER_H
 #define NET_SERVER_H

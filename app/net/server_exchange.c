@@ -23,7 +23,8 @@ void *exchange_begin(void *server, const char *uri, struct MHD_Connection *conne
     return exchange;
 }
 
-void exchange_end(void *server, struct MHD_Connection *connection, void **ctx, enum MHD_RequestTerminationCode code)
+void exchange_end(void *server, struct MHD_Connection *connection, void **ctx,
+                  enum MHD_RequestTerminationCode code)
 {
     struct exchange *exchange = *ctx;
     (void)server, (void)connection, (void)code;
@@ -56,9 +57,9 @@ static const char *peer_of(struct exchange *exchange)
 static void fill_request(struct exchange *exchange, const char *method)
 {
     static const char *const read[] = {
-        "Authorization", "If-None-Match", "If-Match", "Range",  "If-Range",   "Prefer",         "Accept",
-        "Content-Type",  "Cookie",        "Host",     "Origin", "User-Agent", "Sec-Fetch-Site", "Accept-Language",
-        "X-Requested-With",
+        "Authorization", "If-None-Match", "If-Match",       "Range",           "If-Range",
+        "Prefer",        "Accept",        "Content-Type",   "Cookie",          "Host",
+        "Origin",        "User-Agent",    "Sec-Fetch-Site", "Accept-Language", "X-Requested-With",
     };
     _Static_assert(sizeof read / sizeof *read < HTTP_HEADERS_MAX, "one place is for :peer");
     struct http_request *request = &exchange->request;
@@ -106,8 +107,9 @@ static enum MHD_Result answer(struct exchange *exchange)
     return hold == HOLD_YES ? MHD_YES : server_reply(exchange, &response);
 }
 
-enum MHD_Result exchange_go_on(void *server, struct MHD_Connection *connection, const char *url, const char *method,
-                               const char *version, const char *upload, size_t *upload_len, void **ctx)
+enum MHD_Result exchange_go_on(void *server, struct MHD_Connection *connection, const char *url,
+                               const char *method, const char *version, const char *upload,
+                               size_t *upload_len, void **ctx)
 {
     struct exchange *exchange = *ctx;
     (void)server, (void)connection, (void)url, (void)version;

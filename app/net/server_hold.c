@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The long poll. A held request is a suspended connection in a list; one thread sleeps until the first of their
- * deadlines, or for ever when there are none. */
+/* The long poll. A held request is a suspended connection in a list; one thread sleeps until the first of
+ * their deadlines, or for ever when there are none. */
 #include <errno.h>
 #include <stdlib.h>
 #include <time.h>

@@ -16,8 +16,8 @@ struct exchange { /* one request on its way */
     struct http_request request;
     struct buf body;
     bool begun;
-    bool time_up;         /* held long enough */
-    int64_t deadline_ms;  /* 0 until first held */
+    bool time_up;                     /* held long enough */
+    int64_t deadline_ms;              /* 0 until first held */
     struct exchange *next, *previous; /* in the list of the held */
 };
 
@@ -52,8 +52,9 @@ enum MHD_Result server_problem(struct exchange *exchange, int status, const char
 
 /* server_exchange.c: libmicrohttpd's callbacks. */
 void *exchange_begin(void *server, const char *uri, struct MHD_Connection *connection);
-enum MHD_Result exchange_go_on(void *server, struct MHD_Connection *connection, const char *url, const char *method,
-                               const char *version, const char *upload, size_t *upload_len, void **exchange);
+enum MHD_Result exchange_go_on(void *server, struct MHD_Connection *connection, const char *url,
+                               const char *method, const char *version, const char *upload,
+                               size_t *upload_len, void **exchange);
 void exchange_end(void *server, struct MHD_Connection *connection, void **exchange,
                   enum MHD_RequestTerminationCode code);
 

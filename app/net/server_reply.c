@@ -47,7 +47,8 @@ static enum range parse_range(struct str s, uint64_t size, struct part *ret_part
 static enum range wanted_range(const struct http_request *request, const struct http_response *response,
                                uint64_t size, struct part *ret_part)
 {
-    const char *range = http_request_header(request, "Range"), *only_if = http_request_header(request, "If-Range");
+    const char *range = http_request_header(request, "Range"),
+               *only_if = http_request_header(request, "If-Range");
     const char *etag = http_response_header(response, "ETag");
     if (!range || response->status != 200 || (only_if && !(etag && strcmp(only_if, etag) == 0)))
         return RANGE_WHOLE;
@@ -111,8 +112,7 @@ enum MHD_Result server_reply(struct exchange *exchange, struct http_response *re
         http_response_release(response);
         return server_problem(exchange, 500, "Internal Server Error", "limit");
     }
-    struct MHD_Response *reply =
-        response->file ? of_file(&exchange->request, response) : of_body(response);
+    struct MHD_Response *reply = response->file ? of_file(&exchange->request, response) : of_body(response);
     enum MHD_Result result = MHD_NO;
     if (reply) {
         for (int i = 0; i < response->n_headers; i++)

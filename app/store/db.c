@@ -38,7 +38,8 @@ static enum err err_of_code(int code)
     case SQLITE_NOTADB:
         return ERR_DAMAGED;
     case SQLITE_CONSTRAINT:
-        return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ? ERR_EXISTS : ERR_INVALID;
+        return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ? ERR_EXISTS
+                                                                                        : ERR_INVALID;
     case SQLITE_TOOBIG:
         return ERR_LIMIT;
     case SQLITE_INTERRUPT:
@@ -64,8 +65,9 @@ static enum err execute(struct db *db, const char *sql)
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? ERR_OK : db_fail(db, sql);
 }
 
-/* SQLite gives its journals the mode of the database, so it is made here, for the owner alone. A file that is there is not
- * opened: closing it again would drop the locks that this process's other connections hold on it (POSIX). */
+/* SQLite gives its journals the mode of the database, so it is made here, for the owner alone. A file that is
+ * there is not opened: closing it again would drop the locks that this process's other connections hold on it
+ * (POSIX). */
 static enum err make_file(const char *path)
 {
     if (strcmp(path, ":memory:") == 0)
@@ -94,8 +96,9 @@ static enum err open_handle(struct db *db)
     struct arena arena;
     arena_init(&arena);
     bool immutable = db->plan.mode == DB_IMMUTABLE;
-    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0) |
-                (db->plan.mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+    int flags =
+        SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0) |
+        (db->plan.mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
     const char *name = immutable ? immutable_uri(db->path, &arena).ptr : db->path;
     enum err err = ERR_OK;
     if (sqlite3_open_v2(name, &db->handle, flags, NULL) != SQLITE_OK)

@@ -58,14 +58,16 @@ enum err enrolment_add(struct db *db, const char *token_hash, struct str kiosk, 
     return db_run(db, stmt);
 }
 
-enum err enrolment_get(struct db *db, const char *token_hash, int64_t now_s, struct arena *arena, struct claim *ret_claim)
+enum err enrolment_get(struct db *db, const char *token_hash, int64_t now_s, struct arena *arena,
+                       struct claim *ret_claim)
 {
     struct sqlite3_stmt *stmt = with(db, ENROLMENT_GET, str_of(token_hash));
     db_bind_int(stmt, 2, now_s);
     enum err err = db_one(db, stmt);
     if (err != ERR_OK)
         return err;
-    *ret_claim = (struct claim){copy(arena, db_str(stmt, 0)), copy(arena, db_str(stmt, 1)), !db_is_null(stmt, 2)};
+    *ret_claim =
+        (struct claim){copy(arena, db_str(stmt, 0)), copy(arena, db_str(stmt, 1)), !db_is_null(stmt, 2)};
     db_reset(stmt);
     return ERR_OK;
 }
@@ -130,7 +132,8 @@ enum err pairing_waiting(struct db *db, int64_t now_s, int64_t *ret_n)
     return ERR_OK;
 }
 
-enum err hardware_add(struct db *db, struct str id, struct str kiosk, struct str facts, const char *credential_hash, int64_t now_s)
+enum err hardware_add(struct db *db, struct str id, struct str kiosk, struct str facts,
+                      const char *credential_hash, int64_t now_s)
 {
     struct sqlite3_stmt *stmt = with(db, HARDWARE_ADD, id);
     db_bind_str(stmt, 2, kiosk);
@@ -145,7 +148,8 @@ enum err hardware_drop(struct db *db, struct str id)
     return db_run(db, with(db, HARDWARE_DROP, id));
 }
 
-enum err hardware_session(struct db *db, const char *credential_hash, struct arena *arena, struct session *ret_session)
+enum err hardware_session(struct db *db, const char *credential_hash, struct arena *arena,
+                          struct session *ret_session)
 {
     struct sqlite3_stmt *stmt = with(db, HARDWARE_BY_CREDENTIAL, str_of(credential_hash));
     enum err err = db_one(db, stmt);
@@ -189,7 +193,8 @@ enum err hub_outbox_get(struct db *db, struct str uuid, struct arena *arena, str
     enum err err = db_one(db, stmt);
     if (err != ERR_OK)
         return err;
-    *ret_row = (struct outbox_row){.kiosk = copy(arena, db_str(stmt, 0)), .result = copy(arena, db_str(stmt, 1))};
+    *ret_row =
+        (struct outbox_row){.kiosk = copy(arena, db_str(stmt, 0)), .result = copy(arena, db_str(stmt, 1))};
     db_reset(stmt);
     return ERR_OK;
 }

@@ -33,8 +33,8 @@ static enum err compare(struct db *db, const struct hub_item_put *put, enum put 
     return ERR_OK;
 }
 
-static enum err add_revision(struct db *db, const struct hub_item *item, const unsigned char *sha256, int64_t now_s,
-                             const char *who, int64_t *ret_number)
+static enum err add_revision(struct db *db, const struct hub_item *item, const unsigned char *sha256,
+                             int64_t now_s, const char *who, int64_t *ret_number)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, ITEM_LAST_NUMBER);
     db_bind_str(stmt, 1, item->id);
@@ -86,7 +86,8 @@ static enum err put_pairs(struct db *db, int clear_statement, int add_statement,
     return err;
 }
 
-enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t now_s, const char *who, enum put *ret_put)
+enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t now_s, const char *who,
+                       enum put *ret_put)
 {
     enum put what;
     int64_t number = 0;
@@ -181,7 +182,8 @@ enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, vo
     return err;
 }
 
-static enum err ids(struct db *db, struct sqlite3_stmt *stmt, struct arena *arena, struct str **ret_ids, size_t *ret_n)
+static enum err ids(struct db *db, struct sqlite3_stmt *stmt, struct arena *arena, struct str **ret_ids,
+                    size_t *ret_n)
 {
     struct str *list = NULL;
     size_t n = 0, size = 0;
@@ -204,14 +206,16 @@ static enum err ids(struct db *db, struct sqlite3_stmt *stmt, struct arena *aren
     return ERR_OK;
 }
 
-enum err hub_items_of_source(struct db *db, const char *source, struct arena *arena, struct str **ret_ids, size_t *ret_n)
+enum err hub_items_of_source(struct db *db, const char *source, struct arena *arena, struct str **ret_ids,
+                             size_t *ret_n)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, ITEM_OF_SOURCE);
     db_bind_str(stmt, 1, str_of(source));
     return ids(db, stmt, arena, ret_ids, ret_n);
 }
 
-enum err hub_items_linking(struct db *db, struct str target, struct arena *arena, struct str **ret_ids, size_t *ret_n)
+enum err hub_items_linking(struct db *db, struct str target, struct arena *arena, struct str **ret_ids,
+                           size_t *ret_n)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, LINK_TO);
     db_bind_str(stmt, 1, target);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The hub's items. An item is its newest revision: sorted compact JSON, immutable, with who and when; a withdrawn item has no
- * row, only revisions. Writers stand between db_begin and db_commit. */
+ * The hub's items. An item is its newest revision: sorted compact JSON, immutable, with who and when; a
+ * withdrawn item has no row, only revisions. Writers stand between db_begin and db_commit. */
 #ifndef STORE_HUB_ITEMS_H
 #define STORE_HUB_ITEMS_H
 
@@ -24,7 +24,8 @@ struct hub_item_put {
 };
 enum put { PUT_SAME, PUT_ADDED, PUT_CHANGED };
 
-enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t now_s, const char *who, enum put *ret_put);
+enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t now_s, const char *who,
+                       enum put *ret_put);
 enum err hub_items_withdraw(struct db *db, struct str id, const char *source, int64_t now_s, const char *who);
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists);
 enum err hub_items_count(struct db *db, int64_t *ret_n);
@@ -33,8 +34,10 @@ enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct
 /* In order of id; strings live until `each` returns. kind NULL: all. Stops at the first failure of `each`. */
 typedef enum err (*hub_items_each)(void *ctx, const struct hub_item *item);
 enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, void *ctx);
-enum err hub_items_of_source(struct db *db, const char *source, struct arena *arena, struct str **ret_ids, size_t *ret_n);
+enum err hub_items_of_source(struct db *db, const char *source, struct arena *arena, struct str **ret_ids,
+                             size_t *ret_n);
 /* The stored items that refer to `target`. */
-enum err hub_items_linking(struct db *db, struct str target, struct arena *arena, struct str **ret_ids, size_t *ret_n);
+enum err hub_items_linking(struct db *db, struct str target, struct arena *arena, struct str **ret_ids,
+                           size_t *ret_n);
 
 #endif

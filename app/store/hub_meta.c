@@ -54,7 +54,8 @@ static struct str or_null(const char *z)
     return z ? str_of(z) : (struct str){0};
 }
 
-enum err audit_add(struct db *db, int64_t now_s, const char *who, const char *what, const char *about, const char *detail)
+enum err audit_add(struct db *db, int64_t now_s, const char *who, const char *what, const char *about,
+                   const char *detail)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, AUDIT_ADD);
     db_bind_int(stmt, 1, now_s);

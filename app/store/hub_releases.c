@@ -103,7 +103,8 @@ enum err channel_set_timestamp(struct db *db, const char *name, int64_t version,
     return set_two(db, CHANNEL_TIMESTAMP, name, version, now_s);
 }
 
-enum err expanded_stale(struct db *db, int64_t horizon, struct arena *arena, struct stale_item **ret_items, size_t *ret_n)
+enum err expanded_stale(struct db *db, int64_t horizon, struct arena *arena, struct stale_item **ret_items,
+                        size_t *ret_n)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, STALE_LIST);
     struct stale_item *list = NULL;
@@ -123,7 +124,8 @@ enum err expanded_stale(struct db *db, int64_t horizon, struct arena *arena, str
     return ERR_OK;
 }
 
-enum err expanded_source(struct db *db, int64_t seq, struct arena *arena, struct str *ret_json, int64_t *ret_made_s)
+enum err expanded_source(struct db *db, int64_t seq, struct arena *arena, struct str *ret_json,
+                         int64_t *ret_made_s)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, STALE_GET);
     db_bind_int(stmt, 1, seq);
@@ -136,7 +138,8 @@ enum err expanded_source(struct db *db, int64_t seq, struct arena *arena, struct
     return ERR_OK;
 }
 
-enum err expanded_put(struct db *db, const struct stale_item *item, int64_t horizon, const unsigned char *sha256, struct str json)
+enum err expanded_put(struct db *db, const struct stale_item *item, int64_t horizon,
+                      const unsigned char *sha256, struct str json)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, EXPANDED_PUT);
     db_bind_str(stmt, 1, item->id);
@@ -165,7 +168,8 @@ enum err expanded_get(struct db *db, struct str id, struct arena *arena, struct 
     return ERR_OK;
 }
 
-static enum err members(struct db *db, struct sqlite3_stmt *stmt, struct arena *arena, struct member **ret_members, size_t *ret_n)
+static enum err members(struct db *db, struct sqlite3_stmt *stmt, struct arena *arena,
+                        struct member **ret_members, size_t *ret_n)
 {
     struct member *list = NULL;
     size_t n = 0;
@@ -183,12 +187,14 @@ static enum err members(struct db *db, struct sqlite3_stmt *stmt, struct arena *
     return ERR_OK;
 }
 
-enum err release_selected(struct db *db, const char *channel, struct arena *arena, struct member **ret_members, size_t *ret_n)
+enum err release_selected(struct db *db, const char *channel, struct arena *arena,
+                          struct member **ret_members, size_t *ret_n)
 {
     return members(db, of_channel(db, SELECTED_LIST, channel), arena, ret_members, ret_n);
 }
 
-enum err release_members(struct db *db, const char *channel, struct arena *arena, struct member **ret_members, size_t *ret_n)
+enum err release_members(struct db *db, const char *channel, struct arena *arena, struct member **ret_members,
+                         size_t *ret_n)
 {
     return members(db, of_channel(db, MEMBER_LIST, channel), arena, ret_members, ret_n);
 }
@@ -247,7 +253,8 @@ enum err release_add(struct db *db, const struct channel *release)
     return db_run(db, stmt);
 }
 
-enum err release_since(struct db *db, const char *channel, int64_t version, struct arena *arena, struct past **ret_past, size_t *ret_n)
+enum err release_since(struct db *db, const char *channel, int64_t version, struct arena *arena,
+                       struct past **ret_past, size_t *ret_n)
 {
     struct sqlite3_stmt *stmt = of_channel(db, CHANGE_SINCE, channel);
     struct past *list = NULL;
@@ -312,7 +319,8 @@ enum err release_files_set(struct db *db, const char *channel, const struct rele
     return err;
 }
 
-enum err release_files(struct db *db, const char *channel, struct arena *arena, struct release_file **ret_files, size_t *ret_n)
+enum err release_files(struct db *db, const char *channel, struct arena *arena,
+                       struct release_file **ret_files, size_t *ret_n)
 {
     struct sqlite3_stmt *stmt = of_channel(db, FILE_LIST, channel);
     struct release_file *list = NULL;

@@ -6,10 +6,13 @@ static const char *const migrations[] = {
     "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE user(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, password TEXT NOT NULL,"
     " role TEXT NOT NULL, must_change INTEGER NOT NULL, made_s INTEGER NOT NULL);"
-    "CREATE TABLE audit(seq INTEGER PRIMARY KEY, at_s INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,"
+    "CREATE TABLE audit(seq INTEGER PRIMARY KEY, at_s INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT "
+    "NULL,"
     " about TEXT, detail TEXT);"
-    "CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;"
-    "CREATE TRIGGER audit_grows BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;"
+    "CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only "
+    "grows'); END;"
+    "CREATE TRIGGER audit_grows BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only "
+    "grows'); END;"
     /* content: an item is its newest revision; json NULL in a revision: withdrawn */
     "CREATE TABLE revision(seq INTEGER PRIMARY KEY, item TEXT NOT NULL, number INTEGER NOT NULL,"
     " made_s INTEGER NOT NULL, made_by TEXT NOT NULL, source TEXT NOT NULL, sha256 BLOB, json BLOB,"
@@ -18,55 +21,66 @@ static const char *const migrations[] = {
     " seq INTEGER NOT NULL REFERENCES revision(seq), source TEXT NOT NULL, channel TEXT,"
     " everywhere INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE INDEX item_source ON item(source);"
-    "CREATE TABLE audience(item TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY(item, channel)) WITHOUT ROWID;"
+    "CREATE TABLE audience(item TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY(item, channel)) WITHOUT "
+    "ROWID;"
     "CREATE TABLE link(item TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY(item, target)) WITHOUT ROWID;"
     "CREATE INDEX link_target ON link(target);"
     /* releases: expanded is a cache; member is the newest release, change leads back to older ones */
     "CREATE TABLE expanded(rowid INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL,"
     " horizon INTEGER NOT NULL, sha256 BLOB NOT NULL, json BLOB NOT NULL);"
-    "CREATE TABLE channel(name TEXT PRIMARY KEY, version INTEGER NOT NULL, root_hash BLOB, items INTEGER NOT NULL,"
+    "CREATE TABLE channel(name TEXT PRIMARY KEY, version INTEGER NOT NULL, root_hash BLOB, items INTEGER NOT "
+    "NULL,"
     " released_s INTEGER NOT NULL, signed_version INTEGER NOT NULL, signed_s INTEGER NOT NULL,"
     " timestamp_version INTEGER NOT NULL, timestamp_s INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE member(channel TEXT NOT NULL, item TEXT NOT NULL, sha256 BLOB NOT NULL,"
     " PRIMARY KEY(channel, item)) WITHOUT ROWID;"
-    "CREATE TABLE change(channel TEXT NOT NULL, version INTEGER NOT NULL, item TEXT NOT NULL, old BLOB, new BLOB,"
+    "CREATE TABLE change(channel TEXT NOT NULL, version INTEGER NOT NULL, item TEXT NOT NULL, old BLOB, new "
+    "BLOB,"
     " PRIMARY KEY(channel, version, item)) WITHOUT ROWID;"
     "CREATE TABLE release(channel TEXT NOT NULL, version INTEGER NOT NULL, root_hash BLOB NOT NULL,"
     " items INTEGER NOT NULL, made_s INTEGER NOT NULL, PRIMARY KEY(channel, version)) WITHOUT ROWID;"
     "CREATE TABLE release_file(channel TEXT NOT NULL, path TEXT NOT NULL, sha256 BLOB NOT NULL,"
     " bytes INTEGER NOT NULL, PRIMARY KEY(channel, path)) WITHOUT ROWID;"
     /* the fleet: a kiosk is a seat that keeps its place, hardware comes and goes */
-    "CREATE TABLE kiosk(id TEXT PRIMARY KEY, place TEXT NOT NULL, channel TEXT NOT NULL, settings TEXT NOT NULL,"
+    "CREATE TABLE kiosk(id TEXT PRIMARY KEY, place TEXT NOT NULL, channel TEXT NOT NULL, settings TEXT NOT "
+    "NULL,"
     " made_s INTEGER NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE hardware(id TEXT PRIMARY KEY, kiosk TEXT NOT NULL REFERENCES kiosk(id), facts TEXT NOT NULL,"
+    "CREATE TABLE hardware(id TEXT PRIMARY KEY, kiosk TEXT NOT NULL REFERENCES kiosk(id), facts TEXT NOT "
+    "NULL,"
     " credential TEXT NOT NULL UNIQUE, made_s INTEGER NOT NULL, used_s INTEGER, seen_s INTEGER, status TEXT,"
     " revoked_s INTEGER) WITHOUT ROWID;"
     "CREATE INDEX hardware_kiosk ON hardware(kiosk);"
     "CREATE TABLE enrolment(token TEXT PRIMARY KEY, kiosk TEXT NOT NULL REFERENCES kiosk(id),"
     " expires_s INTEGER NOT NULL, hardware TEXT) WITHOUT ROWID;"
-    "CREATE TABLE pairing(code TEXT PRIMARY KEY, secret TEXT NOT NULL, facts TEXT NOT NULL, address TEXT NOT NULL,"
+    "CREATE TABLE pairing(code TEXT PRIMARY KEY, secret TEXT NOT NULL, facts TEXT NOT NULL, address TEXT NOT "
+    "NULL,"
     " expires_s INTEGER NOT NULL, kiosk TEXT, hardware TEXT) WITHOUT ROWID;"
     "CREATE TABLE outbox(uuid TEXT PRIMARY KEY, kiosk TEXT NOT NULL, received_s INTEGER NOT NULL,"
     " sealed BLOB NOT NULL, result TEXT NOT NULL, delete_after_s INTEGER NOT NULL);"
     "CREATE INDEX outbox_delete ON outbox(delete_after_s);",
 };
 
-#define IN_CHANNEL \
-    "(i.channel IS NULL OR i.channel=?1) AND (i.everywhere OR EXISTS(SELECT 1 FROM audience a WHERE a.item=i.id AND " \
+#define IN_CHANNEL                                                                                           \
+    "(i.channel IS NULL OR i.channel=?1) AND (i.everywhere OR EXISTS(SELECT 1 FROM audience a WHERE "        \
+    "a.item=i.id AND "                                                                                       \
     "a.channel=?1))"
 
 static const char *const statements[HUB_SQL_COUNT] = {
     [META_GET] = "SELECT value FROM meta WHERE name=?1",
-    [META_SET] = "INSERT INTO meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+    [META_SET] =
+        "INSERT INTO meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value",
     [USER_ADD] = "INSERT INTO user(name, password, role, must_change, made_s) VALUES(?1, ?2, ?3, 1, ?4)",
     [USER_COUNT] = "SELECT count(*) FROM user",
     [AUDIT_ADD] = "INSERT INTO audit(at_s, who, what, about, detail) VALUES(?1, ?2, ?3, ?4, ?5)",
 
-    [ITEM_GET] = "SELECT i.id, i.kind, i.number, i.source, r.json FROM item i JOIN revision r ON r.seq=i.seq WHERE i.id=?1",
-    [ITEM_HASH] = "SELECT r.sha256, i.source, i.channel FROM item i JOIN revision r ON r.seq=i.seq WHERE i.id=?1",
-    [ITEM_PUT] = "INSERT INTO item(id, kind, number, seq, source, channel, everywhere)"
-                 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(id) DO UPDATE SET number=excluded.number,"
-                 " seq=excluded.seq, source=excluded.source, channel=excluded.channel, everywhere=excluded.everywhere",
+    [ITEM_GET] = "SELECT i.id, i.kind, i.number, i.source, r.json FROM item i JOIN revision r ON r.seq=i.seq "
+                 "WHERE i.id=?1",
+    [ITEM_HASH] =
+        "SELECT r.sha256, i.source, i.channel FROM item i JOIN revision r ON r.seq=i.seq WHERE i.id=?1",
+    [ITEM_PUT] =
+        "INSERT INTO item(id, kind, number, seq, source, channel, everywhere)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(id) DO UPDATE SET number=excluded.number,"
+        " seq=excluded.seq, source=excluded.source, channel=excluded.channel, everywhere=excluded.everywhere",
     [ITEM_DELETE] = "DELETE FROM item WHERE id=?1",
     [ITEM_COUNT] = "SELECT count(*) FROM item",
     [ITEM_EXISTS] = "SELECT 1 FROM item WHERE id=?1",
@@ -83,12 +97,15 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [LINK_ADD] = "INSERT OR IGNORE INTO link(item, target) VALUES(?1, ?2)",
     [LINK_TO] = "SELECT item FROM link WHERE target=?1 ORDER BY item",
 
-    [CHANNEL_GET] = "SELECT name, version, root_hash, items, released_s, signed_version, signed_s, timestamp_version,"
-                    " timestamp_s FROM channel WHERE name=?1",
-    [CHANNEL_LIST] = "SELECT name, version, root_hash, items, released_s, signed_version, signed_s, timestamp_version,"
-                     " timestamp_s FROM channel ORDER BY name",
-    [CHANNEL_ADD] = "INSERT OR IGNORE INTO channel(name, version, items, released_s, signed_version, signed_s,"
-                    " timestamp_version, timestamp_s) VALUES(?1, 0, 0, 0, 0, 0, 0, 0)",
+    [CHANNEL_GET] =
+        "SELECT name, version, root_hash, items, released_s, signed_version, signed_s, timestamp_version,"
+        " timestamp_s FROM channel WHERE name=?1",
+    [CHANNEL_LIST] =
+        "SELECT name, version, root_hash, items, released_s, signed_version, signed_s, timestamp_version,"
+        " timestamp_s FROM channel ORDER BY name",
+    [CHANNEL_ADD] =
+        "INSERT OR IGNORE INTO channel(name, version, items, released_s, signed_version, signed_s,"
+        " timestamp_version, timestamp_s) VALUES(?1, 0, 0, 0, 0, 0, 0, 0)",
     [CHANNEL_SIGNED] = "UPDATE channel SET signed_version=?2, signed_s=?3 WHERE name=?1",
     [CHANNEL_TIMESTAMP] = "UPDATE channel SET timestamp_version=?2, timestamp_s=?3 WHERE name=?1",
     [CHANNEL_RELEASED] = "UPDATE channel SET version=?2, root_hash=?3, items=?4, released_s=?5 WHERE name=?1",
@@ -100,10 +117,11 @@ static const char *const statements[HUB_SQL_COUNT] = {
                      " sha256=excluded.sha256, json=excluded.json",
     [EXPANDED_PURGE] = "DELETE FROM expanded WHERE item NOT IN (SELECT id FROM item)",
     [EXPANDED_GET] = "SELECT json, sha256 FROM expanded WHERE item=?1",
-    [SELECTED_LIST] = "SELECT i.id, e.sha256 FROM item i JOIN expanded e ON e.item=i.id WHERE " IN_CHANNEL
-                      " ORDER BY i.id",
-    [SELECTED_BYTES] = "SELECT i.id, e.sha256, e.json FROM item i JOIN expanded e ON e.item=i.id WHERE " IN_CHANNEL
-                       " ORDER BY i.id",
+    [SELECTED_LIST] =
+        "SELECT i.id, e.sha256 FROM item i JOIN expanded e ON e.item=i.id WHERE " IN_CHANNEL " ORDER BY i.id",
+    [SELECTED_BYTES] =
+        "SELECT i.id, e.sha256, e.json FROM item i JOIN expanded e ON e.item=i.id WHERE " IN_CHANNEL
+        " ORDER BY i.id",
     [MEMBER_LIST] = "SELECT item, sha256 FROM member WHERE channel=?1 ORDER BY item",
     [MEMBER_PUT] = "INSERT INTO member(channel, item, sha256) VALUES(?1, ?2, ?3)"
                    " ON CONFLICT DO UPDATE SET sha256=excluded.sha256",
@@ -111,8 +129,10 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [CHANGE_ADD] = "INSERT INTO change(channel, version, item, old, new) VALUES(?1, ?2, ?3, ?4, ?5)",
     [CHANGE_PURGE] = "DELETE FROM change WHERE channel=?1 AND version<=?2",
     /* by item: what it was at version ?2 */
-    [CHANGE_SINCE] = "SELECT item, old, min(version) FROM change WHERE channel=?1 AND version>?2 GROUP BY item ORDER BY item",
-    [RELEASE_ADD] = "INSERT INTO release(channel, version, root_hash, items, made_s) VALUES(?1, ?2, ?3, ?4, ?5)",
+    [CHANGE_SINCE] = "SELECT item, old, min(version) FROM change WHERE channel=?1 AND version>?2 GROUP BY "
+                     "item ORDER BY item",
+    [RELEASE_ADD] =
+        "INSERT INTO release(channel, version, root_hash, items, made_s) VALUES(?1, ?2, ?3, ?4, ?5)",
     [RELEASE_ROOT] = "SELECT root_hash FROM release WHERE channel=?1 AND version=?2",
     [RELEASE_NEWEST] = "SELECT max(version) FROM release WHERE channel=?1 AND made_s<=?2",
     [FILE_PUT] = "INSERT INTO release_file(channel, path, sha256, bytes) VALUES(?1, ?2, ?3, ?4)",
@@ -122,12 +142,14 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [KIOSK_ADD] = "INSERT INTO kiosk(id, place, channel, settings, made_s) VALUES(?1, ?2, ?3, '{}', ?4)",
     [KIOSK_GET] = "SELECT id, place, channel, settings FROM kiosk WHERE id=?1",
     [ENROLMENT_ADD] = "INSERT INTO enrolment(token, kiosk, expires_s) VALUES(?1, ?2, ?3)",
-    [ENROLMENT_GET] = "SELECT e.kiosk, e.hardware, h.used_s FROM enrolment e LEFT JOIN hardware h ON h.id=e.hardware"
-                      " WHERE e.token=?1 AND e.expires_s>?2",
+    [ENROLMENT_GET] =
+        "SELECT e.kiosk, e.hardware, h.used_s FROM enrolment e LEFT JOIN hardware h ON h.id=e.hardware"
+        " WHERE e.token=?1 AND e.expires_s>?2",
     [ENROLMENT_TAKEN] = "UPDATE enrolment SET hardware=?2 WHERE token=?1",
     [PAIRING_ADD] = "INSERT INTO pairing(code, secret, facts, address, expires_s) VALUES(?1, ?2, ?3, ?4, ?5)",
-    [PAIRING_GET] = "SELECT p.secret, p.facts, p.expires_s, p.kiosk, p.hardware, h.used_s, p.address FROM pairing p"
-                    " LEFT JOIN hardware h ON h.id=p.hardware WHERE p.code=?1",
+    [PAIRING_GET] =
+        "SELECT p.secret, p.facts, p.expires_s, p.kiosk, p.hardware, h.used_s, p.address FROM pairing p"
+        " LEFT JOIN hardware h ON h.id=p.hardware WHERE p.code=?1",
     [PAIRING_CONFIRM] = "UPDATE pairing SET kiosk=?2 WHERE code=?1",
     [PAIRING_TAKEN] = "UPDATE pairing SET hardware=?2 WHERE code=?1",
     [PAIRING_PURGE] = "DELETE FROM pairing WHERE expires_s<?1",
@@ -137,8 +159,9 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [HARDWARE_BY_CREDENTIAL] = "SELECT h.id, h.kiosk, h.used_s, h.revoked_s, k.place, k.channel, k.settings"
                                " FROM hardware h JOIN kiosk k ON k.id=h.kiosk WHERE h.credential=?1",
     [HARDWARE_FIRST_USE] = "UPDATE hardware SET used_s=?2 WHERE id=?1",
-    [HARDWARE_REPLACE_OTHERS] = "UPDATE hardware SET revoked_s=?3 WHERE kiosk=?1 AND id<>?2 AND revoked_s IS NULL"
-                                " AND used_s IS NOT NULL",
+    [HARDWARE_REPLACE_OTHERS] =
+        "UPDATE hardware SET revoked_s=?3 WHERE kiosk=?1 AND id<>?2 AND revoked_s IS NULL"
+        " AND used_s IS NOT NULL",
     [HARDWARE_STATUS] = "UPDATE hardware SET status=?2, seen_s=?3 WHERE id=?1",
     [OUTBOX_GET] = "SELECT kiosk, result FROM outbox WHERE uuid=?1",
     [OUTBOX_ADD] = "INSERT INTO outbox(uuid, kiosk, received_s, sealed, result, delete_after_s)"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A request as text: "METHOD URL", header lines, an empty line, the body; asked of an empty hub in memory. Whatever it is, an answer
- * comes that a client can read. */
+/* A request as text: "METHOD URL", header lines, an empty line, the body; asked of an empty hub in memory.
+ * Whatever it is, an answer comes that a client can read. */
 #include <stdlib.h>
 #include <string.h>
 

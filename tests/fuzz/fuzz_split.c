@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The cutter of item files against the JSON parser: what the parser takes as an array of objects (or one object) is cut
- * into just these, at the right lines; nothing is read outside the bytes. */
+/* The cutter of item files against the JSON parser: what the parser takes as an array of objects (or one
+ * object) is cut into just these, at the right lines; nothing is read outside the bytes. */
 #include <stdlib.h>
 #include <string.h>
 

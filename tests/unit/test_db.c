@@ -204,8 +204,9 @@ static void an_immutable_database_needs_no_journal(void **state)
     db_close(db);
 }
 
-/* Closing any descriptor of a file drops all POSIX locks that the process holds on it: opening a second connection must not
- * open the file beside SQLite, or another process takes itself for the last one and removes the journal. */
+/* Closing any descriptor of a file drops all POSIX locks that the process holds on it: opening a second
+ * connection must not open the file beside SQLite, or another process takes itself for the last one and
+ * removes the journal. */
 static void a_second_connection_and_another_process_lose_nothing(void **state)
 {
     (void)state;

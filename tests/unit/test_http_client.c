@@ -85,13 +85,10 @@ static const struct answer_row {
     int status;
     const char *body;
 } answer_rows[] = {
-    {"/plain", ERR_OK, 200, "GET /plain "},
-    {"/with%20blank?q=1", ERR_OK, 200, "GET /with%20blank?q=1 "},
-    {"/missing", ERR_OK, 404, ""},
-    {"/hop3", ERR_OK, 200, "GET /plain "},
-    {"/hop1", ERR_OK, 200, "GET /plain "},
-    {"/hop0", ERR_NETWORK, 0, ""},    /* a fourth redirect */
-    {"/to-file", ERR_NETWORK, 0, ""}, /* never into the file system */
+    {"/plain", ERR_OK, 200, "GET /plain "}, {"/with%20blank?q=1", ERR_OK, 200, "GET /with%20blank?q=1 "},
+    {"/missing", ERR_OK, 404, ""},          {"/hop3", ERR_OK, 200, "GET /plain "},
+    {"/hop1", ERR_OK, 200, "GET /plain "},  {"/hop0", ERR_NETWORK, 0, ""}, /* a fourth redirect */
+    {"/to-file", ERR_NETWORK, 0, ""},                                      /* never into the file system */
 };
 
 static void answers_and_redirects(void **state)
@@ -250,7 +247,8 @@ static void files_answer_like_a_static_server(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct http_response response;
         snprintf(url, sizeof url, rows[i].url, path + strlen("/tmp/torget client "));
-        struct http_request request = {.method = "GET", .url = url, .max_bytes = rows[i].max, .resume_from = 3};
+        struct http_request request = {
+            .method = "GET", .url = url, .max_bytes = rows[i].max, .resume_from = 3};
         assert_int_equal(transport.perform(transport.ctx, &request, &response), rows[i].err);
         assert_int_equal(response.status, rows[i].status);
         if (rows[i].body)

@@ -41,8 +41,8 @@ static void answer(void *ctx, const struct http_request *request, struct http_re
         for (int i = 0; i < 100; i++)
             buf_add(&response->body, block, sizeof block);
     } else {
-        buf_printf(&response->body, "%s %s %zu peer=%s n=%d", request->method, request->url, request->body.len,
-                   http_request_header(request, ":peer"), request->n_headers);
+        buf_printf(&response->body, "%s %s %zu peer=%s n=%d", request->method, request->url,
+                   request->body.len, http_request_header(request, ":peer"), request->n_headers);
     }
 }
 
@@ -71,7 +71,8 @@ static void end(struct world *world)
 
 static int dial(const struct world *world)
 {
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)http_server_port(world->server))};
+    struct sockaddr_in to = {.sin_family = AF_INET,
+                             .sin_port = htons((uint16_t)http_server_port(world->server))};
     struct timeval patience = {5, 0};
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     inet_pton(AF_INET, "127.0.0.1", &to.sin_addr);
@@ -111,7 +112,8 @@ static const struct talk_row {
     {"GET /a%20b?c=%2F HTTP/1.1\r\n" END, "200", "GET /a%20b?c=%2F 0 peer=127.0.0.1 n=2"},
     {"GET /x HTTP/1.1\r\n:peer: 6.6.6.6\r\nX-Y: z\r\n" END, NULL, NULL},
     {"POST /x HTTP/1.1\r\nContent-Length: 3\r\n" END "abc", "200", "POST /x 3 peer=127.0.0.1 n=2"},
-    {"POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" END "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", "200", "POST /x 5 peer=127.0.0.1 n=2"},
+    {"POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" END "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", "200",
+     "POST /x 5 peer=127.0.0.1 n=2"},
     {"POST /x HTTP/1.1\r\nContent-Length: 4097\r\n" END, "413", NULL},
     {"POST /x HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n" END, NULL, NULL},
     {"GET /file HTTP/1.1\r\n" END, "200", "abcdefghij"},
@@ -129,7 +131,8 @@ static const struct talk_row {
 static void requests_and_their_answers(void **state)
 {
     (void)state;
-    struct world *world = begin(&(struct http_server_plan){.max_body_bytes = 4096, .max_answer_bytes = 50000});
+    struct world *world =
+        begin(&(struct http_server_plan){.max_body_bytes = 4096, .max_answer_bytes = 50000});
     for (size_t i = 0; i < sizeof talk_rows / sizeof *talk_rows; i++) {
         char out[8192];
         const struct talk_row *row = &talk_rows[i];
@@ -261,7 +264,8 @@ static void silent_connections_are_closed(void **state)
     end(world);
 }
 
-static const char *const bad_addresses[] = {"", "nonsense", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", "127.0.0.1:-1", ":"};
+static const char *const bad_addresses[] = {
+    "", "nonsense", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", "127.0.0.1:-1", ":"};
 
 static void addresses_are_checked(void **state)
 {
@@ -271,7 +275,8 @@ static void addresses_are_checked(void **state)
         struct http_server_plan plan = {.listen = bad_addresses[i], .answer = answer};
         assert_int_equal(http_server_start(&plan, &server), ERR_INVALID);
     }
-    struct http_server_plan no_cert = {.listen = "127.0.0.1:0", .tls_cert = "/none", .tls_key = "/none", .answer = answer};
+    struct http_server_plan no_cert = {
+        .listen = "127.0.0.1:0", .tls_cert = "/none", .tls_key = "/none", .answer = answer};
     struct http_server *server;
     assert_int_not_equal(http_server_start(&no_cert, &server), ERR_OK);
     struct world *any = begin(&(struct http_server_plan){.listen = ":0"});

@@ -24,13 +24,15 @@ static int64_t read_time(void *ctx)
 static struct hub *open_hub(void)
 {
     struct hub *hub = NULL;
-    struct hub_plan plan = {.data = "/nowhere", .database = ":memory:", .clock = {read_time, read_time, NULL}};
+    struct hub_plan plan = {
+        .data = "/nowhere", .database = ":memory:", .clock = {read_time, read_time, NULL}};
     time_ms = 1790000000000;
     assert_int_equal(hub_open(&plan, &hub), ERR_OK);
     return hub;
 }
 
-static struct http_response ask(struct hub *hub, const char *method, const char *url, const char *body, const char *bearer)
+static struct http_response ask(struct hub *hub, const char *method, const char *url, const char *body,
+                                const char *bearer)
 {
     struct http_request request = {.method = method, .url = url, .body = str_of(body)};
     struct http_response response;
@@ -89,7 +91,8 @@ static void every_address_answers(void **state)
             assert_int_equal(js_parse(buf_view(&response.body), 10000, 5, &json, NULL), ERR_OK);
             assert_true(str_is(js_get_str(json, "code"), row->code));
             assert_int_equal(js_get_int(json, "status"), row->status);
-            assert_true(js_get_str(json, "type").len && js_get_str(json, "title").len && js_get_str(json, "detail").len);
+            assert_true(js_get_str(json, "type").len && js_get_str(json, "title").len &&
+                        js_get_str(json, "detail").len);
         }
         js_free(json);
         http_response_release(&response);
@@ -159,7 +162,8 @@ static void each_address_has_its_own_bucket(void **state)
     assert_int_equal(a, b);
     assert_true(a > 1 && a < 1000);
     assert_true(limit_allow(limits, LIMIT_ENROL, STR("192.0.2.1"), 1000));
-    assert_false(limit_allow(limits, LIMIT_PAIR, STR("192.0.2.1"), 500)); /* a clock that steps back gives nothing */
+    assert_false(
+        limit_allow(limits, LIMIT_PAIR, STR("192.0.2.1"), 500)); /* a clock that steps back gives nothing */
     free(limits);
 }
 

@@ -68,10 +68,12 @@ static const struct refs_row {
     {"{\"id\":\"org/a\",\"title\":{\"sv\":\"org/b\"}}", ""},
     {"{\"organization\":\"org/a\",\"place\":\"place/b\"}", "/organization=org/a /place=place/b "},
     {"{\"terms\":[\"term/a\",\"term/b\"]}", "/terms/0=term/a /terms/1=term/b "},
-    {"{\"steps\":[{\"helps\":[\"org/a\"]},{\"title\":{\"sv\":\"x\"},\"helps\":[\"service/b\"]}]}", "/steps/0/helps/0=org/a /steps/1/helps/0=service/b "},
+    {"{\"steps\":[{\"helps\":[\"org/a\"]},{\"title\":{\"sv\":\"x\"},\"helps\":[\"service/b\"]}]}",
+     "/steps/0/helps/0=org/a /steps/1/helps/0=service/b "},
     {"{\"checked_by\":\"Kvarnby kommun\"}", ""},
     {"{\"checked_by\":\"org/kommun\"}", "/checked_by=org/kommun "},
-    {"{\"organization\":5,\"terms\":\"term/a\",\"related\":[[\"org/a\"],{\"place\":\"place/x\"}]}", "/terms=term/a /related/0/0=org/a /related/1/place=place/x "},
+    {"{\"organization\":5,\"terms\":\"term/a\",\"related\":[[\"org/a\"],{\"place\":\"place/x\"}]}",
+     "/terms=term/a /related/0/0=org/a /related/1/place=place/x "},
 };
 
 static void references_are_found_with_their_pointers(void **state)

@@ -24,6 +24,14 @@ def serving_hub():
         yield hub.serve()
 
 
+@pytest.fixture(scope="module")
+def shared_hub():
+    """The same for a whole file: for tests that leave nothing behind."""
+    with Hub() as hub:
+        hub.publish()
+        yield hub.serve()
+
+
 @pytest.fixture(scope="session")
 def demo_items():
     return ROOT / "assets" / "demo"

@@ -74,11 +74,11 @@ WRONG = ["", "x", "A" * 43, "ä" * 43, "A" * 100000]
 
 
 @pytest.mark.parametrize("token", WRONG, ids=range(len(WRONG)))
-def test_wrong_tokens_and_credentials(serving_hub, token):
-    assert enrol(serving_hub, token)[0] == 403
-    code, headers, body = request(serving_hub.url + "/v1/status", {"a": 1}, {"Authorization": f"Bearer {token[:200]}".encode("utf-8").decode("latin-1")})
+def test_wrong_tokens_and_credentials(shared_hub, token):
+    assert enrol(shared_hub, token)[0] == 403
+    code, headers, body = request(shared_hub.url + "/v1/status", {"a": 1}, {"Authorization": f"Bearer {token[:200]}".encode("utf-8").decode("latin-1")})
     assert (code, headers["WWW-Authenticate"], json.loads(body)["code"]) == (401, "Bearer", "denied")
-    assert ask(serving_hub.url + "/v1/outbox", {"messages": []})[0] == 401
+    assert ask(shared_hub.url + "/v1/outbox", {"messages": []})[0] == 401
 
 
 def test_new_hardware_takes_the_seat_with_its_first_use(serving_hub):
@@ -108,8 +108,8 @@ ENROL_FAULTS = [(["--kiosk", "none"], 1), (["--place", "place/none"], 1), (["--c
 
 
 @pytest.mark.parametrize("arguments,code", ENROL_FAULTS)
-def test_enrol_says_what_is_wrong(fresh_hub, arguments, code):
-    done = fresh_hub.run("enrol", *arguments, check=False)
+def test_enrol_says_what_is_wrong(shared_hub, arguments, code):
+    done = shared_hub.run("enrol", *arguments, check=False)
     assert done.returncode == code and done.stderr and not done.stdout
 
 
@@ -176,8 +176,8 @@ def test_pairing_is_rate_limited(serving_hub):
 
 
 @pytest.mark.parametrize("code", ["", "ABC", "ABCDEFG", "ABC0DE", "åäö"])
-def test_pair_wants_a_code(fresh_hub, code):
-    assert fresh_hub.run("pair", "--code", code, check=False).returncode == 2
+def test_pair_wants_a_code(shared_hub, code):
+    assert shared_hub.run("pair", "--code", code, check=False).returncode == 2
 
 
 def test_measurements_are_kept_newest_only(kiosk):

@@ -62,17 +62,17 @@ SYNTAX = [  # the file, the line of the fault
 
 
 @pytest.mark.parametrize("text,line", SYNTAX, ids=range(len(SYNTAX)))
-def test_bad_syntax_is_found_with_its_line(fresh_hub, tmp_path, text, line):
-    faults, summary = imported(fresh_hub, write(tmp_path, "bad.json", text), status=1)
+def test_bad_syntax_is_found_with_its_line(shared_hub, tmp_path, text, line):
+    faults, summary = imported(shared_hub, write(tmp_path, "bad.json", text), status=1)
     syntax = [fault for fault in faults if fault["rule"] == "syntax"]
     assert not summary["imported"]
     assert [(fault["line"], fault["severity"]) for fault in syntax] == [(line, "error")]
     assert syntax[0]["file"].endswith("bad.json") and syntax[0]["message"] and syntax[0]["pointer"] == ""
 
 
-def test_a_fault_in_the_third_item_names_the_item_and_its_line(fresh_hub, tmp_path):
+def test_a_fault_in_the_third_item_names_the_item_and_its_line(shared_hub, tmp_path):
     path = write(tmp_path, "x.json", "[\n%s,\n%s,\n%s\n]" % tuple(map(json.dumps, [org("a"), org("b"), org("c", colour="red")])))
-    faults, _ = imported(fresh_hub, path, status=1)
+    faults, _ = imported(shared_hub, path, status=1)
     (fault,) = [fault for fault in faults if fault["severity"] == "error"]
     assert (fault["id"], fault["pointer"], fault["rule"], fault["line"]) == ("org/c", "/colour", "unknown-member", 4)
 
@@ -90,13 +90,13 @@ FAULTS = [  # an item, pointer, rule
 
 
 @pytest.mark.parametrize("thing,pointer,rule", FAULTS)
-def test_each_fault_has_pointer_rule_and_message(fresh_hub, tmp_path, thing, pointer, rule):
+def test_each_fault_has_pointer_rule_and_message(shared_hub, tmp_path, thing, pointer, rule):
     things = [thing] if thing["id"] != "event/a" else [org("x"), thing]
-    faults, summary = imported(fresh_hub, write(tmp_path, "x.json", things), status=1)
+    faults, summary = imported(shared_hub, write(tmp_path, "x.json", things), status=1)
     found = [fault for fault in faults if fault["severity"] == "error" and fault["id"] == thing["id"]]
     assert found and not summary["imported"], faults
     assert any(f["pointer"].startswith(pointer) and rule in (None, f["rule"]) and f["message"] for f in found), found
-    assert stored(fresh_hub) == {}
+    assert stored(shared_hub) == {}
 
 
 def test_the_same_id_twice_is_refused_across_files(fresh_hub, tmp_path):
@@ -204,28 +204,28 @@ USAGE = [[], ["--format", "nonsense", "x"], ["--report", "xml", "x"], ["--channe
 
 
 @pytest.mark.parametrize("arguments", USAGE)
-def test_wrong_usage_is_status_2(fresh_hub, arguments):
-    done = fresh_hub.run("import", *arguments, check=False)
+def test_wrong_usage_is_status_2(shared_hub, arguments):
+    done = shared_hub.run("import", *arguments, check=False)
     assert done.returncode == 2 and done.stderr.startswith("torget-hub: ")
 
 
-def test_what_is_not_there_is_said(fresh_hub, tmp_path):
-    faults, _ = imported(fresh_hub, tmp_path / "nowhere", status=1)
+def test_what_is_not_there_is_said(shared_hub, tmp_path):
+    faults, _ = imported(shared_hub, tmp_path / "nowhere", status=1)
     assert faults[0]["rule"] == "file"
 
 
-def test_people_get_lines_on_standard_error(fresh_hub, tmp_path):
-    done = fresh_hub.run("import", write(tmp_path, "x.json", org("a", colour="red")), check=False)
+def test_people_get_lines_on_standard_error(shared_hub, tmp_path):
+    done = shared_hub.run("import", write(tmp_path, "x.json", org("a", colour="red")), check=False)
     assert done.returncode == 1 and "x.json:1: org/a: /colour: " in done.stderr
 
 
-def test_hostile_files_do_no_harm(fresh_hub, tmp_path):
+def test_hostile_files_do_no_harm(shared_hub, tmp_path):
     write(tmp_path, "deep.json", "[" * 100000)
     write(tmp_path, "deep-item.json", '{"a":' * 100000)
     write(tmp_path, "long.json", '{"id": "' + "x" * 3_000_000 + '"}')
     (tmp_path / "bytes.json").write_bytes(os.urandom(100000))
     (tmp_path / "nul.json").write_bytes(b'[{"id":"org/a\x00"}]')
-    faults, summary = imported(fresh_hub, tmp_path, status=1)
+    faults, summary = imported(shared_hub, tmp_path, status=1)
     assert {os.path.basename(fault["file"]) for fault in faults} == {
         "deep.json", "deep-item.json", "long.json", "bytes.json", "nul.json"}
     assert summary["items"] == 0

@@ -21,10 +21,10 @@ def timestamp(hub, **headers):
     return request(hub.url + "/tuf/main/metadata/timestamp.json", headers={k.replace("_", "-"): v for k, v in headers.items()})
 
 
-def test_hello_and_the_page_for_people(serving_hub):
-    status, hello = ask(serving_hub.url + "/v1/hello")
+def test_hello_and_the_page_for_people(shared_hub):
+    status, hello = ask(shared_hub.url + "/v1/hello")
     assert (status, hello["torget"]) == (200, 1) and hello["hub"] and hello["time"]
-    status, headers, body = request(serving_hub.url + "/")
+    status, headers, body = request(shared_hub.url + "/")
     assert status == 200 and headers["Content-Type"].startswith("text/html") and b"Torget" in body
 
 
@@ -53,9 +53,9 @@ RANGES = [("bytes=0-9", 206, slice(0, 10)), ("bytes=5-", 206, slice(5, None)), (
 
 
 @pytest.mark.parametrize("asked,status,part", RANGES)
-def test_parts_of_target_files(serving_hub, asked, status, part):
-    path = Published(serving_hub).path("content/1.zst")
-    whole, url = path.read_bytes(), f"{serving_hub.url}/tuf/main/targets/content/{path.name}"
+def test_parts_of_target_files(shared_hub, asked, status, part):
+    path = Published(shared_hub).path("content/1.zst")
+    whole, url = path.read_bytes(), f"{shared_hub.url}/tuf/main/targets/content/{path.name}"
     got, headers, body = request(url, headers={"Range": asked})
     assert (got, body) == (status, whole[part])
     if status == 206:
@@ -72,8 +72,8 @@ PATHS = ["/tuf/main/metadata/../../../hub.db", "/tuf/main/metadata/%2e%2e/%2e%2e
 
 
 @pytest.mark.parametrize("path", PATHS, ids=range(len(PATHS)))
-def test_what_is_not_public_is_not_there(serving_hub, path):
-    with socket.create_connection(("127.0.0.1", serving_hub.port)) as raw:
+def test_what_is_not_public_is_not_there(shared_hub, path):
+    with socket.create_connection(("127.0.0.1", shared_hub.port)) as raw:
         raw.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         answer = b"".join(iter(lambda: raw.recv(65536), b""))
     head, _, body = answer.partition(b"\r\n\r\n")
@@ -101,14 +101,14 @@ def test_a_push_is_seen_at_once_by_those_who_wait(serving_hub, tmp_path):
     assert all((status, body) == (200, newest) for status, _, body in answers)
 
 
-def test_a_wait_ends_with_304(serving_hub):
-    tag = timestamp(serving_hub)[1]["ETag"]
+def test_a_wait_ends_with_304(shared_hub):
+    tag = timestamp(shared_hub)[1]["ETag"]
     begun = time.monotonic()
-    status, headers, _ = timestamp(serving_hub, If_None_Match=tag, Prefer="wait=1")
+    status, headers, _ = timestamp(shared_hub, If_None_Match=tag, Prefer="wait=1")
     assert (status, headers["ETag"]) == (304, tag) and 0.9 < time.monotonic() - begun < 3
     for prefer in ("wait=0", "wait=-5", "wait=x", "respond-async", ""):
         begun = time.monotonic()
-        assert timestamp(serving_hub, If_None_Match=tag, Prefer=prefer)[0] == 304 and time.monotonic() - begun < 0.5
+        assert timestamp(shared_hub, If_None_Match=tag, Prefer=prefer)[0] == 304 and time.monotonic() - begun < 0.5
 
 
 def test_a_stop_answers_those_who_wait(serving_hub):
@@ -127,8 +127,8 @@ METHODS = [("POST", "/v1/hello", 405), ("DELETE", "/v1/status", 405), ("GET", "/
 
 
 @pytest.mark.parametrize("method,path,status", METHODS)
-def test_methods(serving_hub, method, path, status):
-    got, headers, body = request(serving_hub.url + path, method=method)
+def test_methods(shared_hub, method, path, status):
+    got, headers, body = request(shared_hub.url + path, method=method)
     assert got == status and (status != 405 or headers["Allow"])
     assert method == "HEAD" or json.loads(body)["status"] == status
 
@@ -138,8 +138,8 @@ BODIES = [(b"", 400), (b"{", 400), (b"[]", 400), (b"null", 400), (b"\xff\xfe", 4
 
 
 @pytest.mark.parametrize("body,status", BODIES, ids=range(len(BODIES)))
-def test_bad_bodies_are_refused_in_words(serving_hub, body, status):
-    got, headers, answer = request(serving_hub.url + "/v1/enrol", body)
+def test_bad_bodies_are_refused_in_words(shared_hub, body, status):
+    got, headers, answer = request(shared_hub.url + "/v1/enrol", body)
     assert got == status and headers["Content-Type"] == "application/problem+json"
     assert json.loads(answer)["status"] == status
 
@@ -161,14 +161,14 @@ HOSTILE = [b"\x00\x01\x02\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_bytes_do_no_harm(serving_hub, text):
-    answer = raw(serving_hub, text, 1.0)
+def test_hostile_bytes_do_no_harm(shared_hub, text):
+    answer = raw(shared_hub, text, 1.0)
     assert answer == b"" or answer.startswith(b"HTTP/1.")
-    assert serving_hub.process.poll() is None and ask(serving_hub.url + "/v1/hello")[0] == 200
+    assert shared_hub.process.poll() is None and ask(shared_hub.url + "/v1/hello")[0] == 200
 
 
-def test_a_large_body_is_refused_before_it_is_sent(serving_hub):
-    answer = raw(serving_hub, b"POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 500000000\r\n\r\n")
+def test_a_large_body_is_refused_before_it_is_sent(shared_hub):
+    answer = raw(shared_hub, b"POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 500000000\r\n\r\n")
     assert answer.split()[1] == b"413" and b"problem+json" in answer
 
 
@@ -183,8 +183,8 @@ def test_those_who_hang_up_while_waiting_do_no_harm(serving_hub):
     assert ask(serving_hub.url + "/v1/hello")[0] == 200
 
 
-def test_many_at_once_are_all_answered(serving_hub):
-    url = serving_hub.url + "/tuf/main/metadata/timestamp.json"
+def test_many_at_once_are_all_answered(shared_hub):
+    url = shared_hub.url + "/tuf/main/metadata/timestamp.json"
     with concurrent.futures.ThreadPoolExecutor(40) as pool:
         assert set(pool.map(lambda _: request(url)[0], range(800))) == {200}
 
@@ -222,11 +222,11 @@ def wakeups(process):
     return total
 
 
-def test_at_rest_it_does_nothing(serving_hub):
+def test_at_rest_it_does_nothing(shared_hub):
     time.sleep(1.5)
-    before = wakeups(serving_hub.process)
+    before = wakeups(shared_hub.process)
     time.sleep(3)
-    assert wakeups(serving_hub.process) - before <= 2
+    assert wakeups(shared_hub.process) - before <= 2
 
 
 def test_tls(fresh_hub, tmp_path):
@@ -257,8 +257,8 @@ def test_serve_says_what_is_wrong(fresh_hub, arguments, status):
     assert done.returncode == status and "torget-hub: " in done.stderr
 
 
-def test_a_taken_port_is_said(serving_hub):
-    done = serving_hub.run("serve", "--listen", f"127.0.0.1:{serving_hub.port}", check=False)
+def test_a_taken_port_is_said(shared_hub):
+    done = shared_hub.run("serve", "--listen", f"127.0.0.1:{shared_hub.port}", check=False)
     assert done.returncode == 1 and "cannot listen" in done.stderr
 
 
