@@ -21,7 +21,7 @@ static void press(struct shell *shell, const struct input *input)
     const struct node *node = hit_test(shell_tree(shell), input->x, input->y, reach_px(shell));
     const struct node *scroll = hit_scroll(shell_tree(shell), input->x, input->y);
     *finger = (struct finger){.down = true, .x = input->x, .y = input->y, .start_x = input->x, .start_y = input->y};
-    finger->since_ms = timekeeper_now_ms(shell->time);
+    finger->since_ms = timekeeper_mono_ms(shell->time);
     finger->start_scroll_px = scroll ? scroll->scroll_px : 0;
     if (node && node->id)
         snprintf(finger->id, sizeof finger->id, "%s", node->id);
@@ -104,7 +104,7 @@ static bool in_corner(const struct shell *shell)
 
 void finger_tick(struct shell *shell)
 {
-    if (!in_corner(shell) || timekeeper_now_ms(shell->time) - shell->finger.since_ms < STAFF_HOLD_MS)
+    if (!in_corner(shell) || timekeeper_mono_ms(shell->time) - shell->finger.since_ms < STAFF_HOLD_MS)
         return;
     shell->finger.down = false;
     shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_GO, SCREEN_STAFF, STR("")}});
@@ -114,6 +114,6 @@ int64_t finger_next_tick_ms(const struct shell *shell)
 {
     if (!in_corner(shell))
         return -1;
-    int64_t left = STAFF_HOLD_MS - (timekeeper_now_ms(shell->time) - shell->finger.since_ms);
+    int64_t left = STAFF_HOLD_MS - (timekeeper_mono_ms(shell->time) - shell->finger.since_ms);
     return left < 0 ? 0 : left;
 }

@@ -101,7 +101,7 @@ int script_run(struct shell *shell, const char *path)
         return 2;
     }
     arena_init(&arena);
-    timekeeper_freeze(shell->time, timekeeper_now_ms(shell->time));
+    timekeeper_freeze(shell->time);
     script_settle(shell);
     int status = run_lines(&script, file, &arena);
     arena_release(&arena);

@@ -18,11 +18,11 @@ static void finger(struct script *script, enum input_type type, float x, float y
 static void advance(struct script *script, int64_t ms)
 {
     struct shell *shell = script->shell;
-    int64_t now = timekeeper_now_ms(shell->time), end = now + ms;
-    while (now < end) {
+    while (ms > 0) {
         int64_t step = shell_next_tick_ms(shell);
-        now = step <= 0 ? now + 1 : now + step;
-        timekeeper_freeze(shell->time, now < end ? now : end);
+        step = step < 1 ? 1 : step > ms ? ms : step;
+        timekeeper_advance(shell->time, step);
+        ms -= step;
         shell_tick(shell);
         shell_pump(shell);
     }
@@ -128,7 +128,7 @@ static bool do_clock(struct script *script)
     if (str_is(script->words[1], "untrusted")) {
         atomic_store(&time->trust, TRUST_NO);
     } else if (moment_parse(script->words[1], &moment)) {
-        timekeeper_freeze(time, moment_s(moment) * 1000);
+        timekeeper_set(time, moment_s(moment) * 1000);
         atomic_store(&time->trust, TRUST_YES);
     } else {
         return script_fail(script, "clock takes a time like 2026-12-03T10:00:00+01:00, or untrusted");

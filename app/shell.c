@@ -40,7 +40,7 @@ static void set_theme(struct shell *shell)
 enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs, struct timekeeper *time)
 {
     *shell = (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
-    model_init(&shell->model, &options->site, timekeeper_now_ms(time));
+    model_init(&shell->model, &options->site, timekeeper_now_ms(time), timekeeper_mono_ms(time));
     buf_init(&shell->spoken, SPOKEN_MAX);
     arena_init(&shell->frames[0].arena);
     arena_init(&shell->frames[1].arena);
@@ -85,6 +85,7 @@ void shell_send(struct shell *shell, struct message message)
 {
     struct effects effects;
     message.now_ms = timekeeper_now_ms(shell->time);
+    message.mono_ms = timekeeper_mono_ms(shell->time);
     message.offset_min = offset_min(shell, message.now_ms);
     update(&shell->model, &message, &effects);
     for (int i = 0; i < effects.n; i++)
@@ -176,7 +177,7 @@ static void paint(struct shell *shell, const struct frame *old, const struct fra
 void shell_frame(struct shell *shell)
 {
     const struct model *model = &shell->model;
-    bool awaited = model->waiting && model->now_ms - model->waiting_since_ms < 150;
+    bool awaited = model->waiting && model->mono_ms - model->waiting_since_ms < 150;
     if (!shell->stale || (awaited && shell->frames[shell->current].root))
         return;
     struct frame *old = &shell->frames[shell->current], *now = &shell->frames[!shell->current];

@@ -38,7 +38,7 @@ enum message_key { MESSAGE_KEY_BACK, MESSAGE_KEY_HELP, MESSAGE_KEY_NEXT_LANGUAGE
 
 struct message {
     enum message_type type;
-    int64_t now_ms; /* the clock is a part of every message */
+    int64_t now_ms, mono_ms; /* the clocks are a part of every message */
     int offset_min;
     struct {
         int code, number;

@@ -17,10 +17,10 @@ void session_init(struct session *session, const struct site *site)
     session->visits[0].screen = SCREEN_WELCOME;
 }
 
-void model_init(struct model *model, const struct site *site, int64_t now_ms)
+void model_init(struct model *model, const struct site *site, int64_t now_ms, int64_t mono_ms)
 {
     assert(site->n_langs > 0);
-    *model = (struct model){.site = *site, .now_ms = now_ms, .touched_ms = now_ms, .greeted_ms = now_ms};
+    *model = (struct model){.site = *site, .now_ms = now_ms, .mono_ms = mono_ms, .touched_ms = mono_ms, .greeted_ms = mono_ms};
     session_init(&model->session, site);
 }
 
@@ -80,9 +80,10 @@ static int64_t sooner(int64_t a, int64_t b)
 static int64_t session_tick_ms(const struct model *model)
 {
     const struct session *session = &model->session;
+    int64_t idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
     if (session->still_there)
-        return 1000 - (model->now_ms - session->asked_ms) % 1000; /* its counter */
-    int64_t idle = (int64_t)model->site.idle_s * 1000 - (model->now_ms - model->touched_ms);
+        return 1000 - (model->mono_ms - session->asked_ms) % 1000; /* its counter */
+    int64_t idle = idle_s * 1000 - (model->mono_ms - model->touched_ms);
     return idle > 0 ? idle : 0;
 }
 
@@ -93,8 +94,8 @@ int64_t model_next_tick_ms(const struct model *model)
     if (!resting || model->session.still_there)
         next = sooner(next, session_tick_ms(model));
     else if (!model->session.motion_off)
-        next = sooner(next, GREETING_MS - (model->now_ms - model->greeted_ms));
+        next = sooner(next, GREETING_MS - (model->mono_ms - model->greeted_ms));
     if (model->waiting)
-        next = sooner(next, WAIT_MS - (model->now_ms - model->waiting_since_ms));
+        next = sooner(next, WAIT_MS - (model->mono_ms - model->waiting_since_ms));
     return next < 0 ? 0 : next;
 }

@@ -77,7 +77,8 @@ struct model {
     struct site site;
     struct session session;
     struct status status;
-    int64_t now_ms;        /* wall clock */
+    int64_t now_ms;        /* wall clock: what is on, what is open; it may jump */
+    int64_t mono_ms;       /* never jumps: all times below */
     int offset_min;        /* of the site's zone at now_ms */
     int64_t touched_ms;    /* last input */
     int greeting;          /* which language greets */
@@ -90,7 +91,7 @@ struct model {
     const struct load *page; /* what the current screen shows; owned; NULL: nothing yet */
 };
 
-void model_init(struct model *model, const struct site *site, int64_t now_ms);
+void model_init(struct model *model, const struct site *site, int64_t now_ms, int64_t mono_ms);
 void model_release(struct model *model);
 void session_init(struct session *session, const struct site *site);
 const struct visit *model_visit(const struct model *model); /* the one shown */

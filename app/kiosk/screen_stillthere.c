@@ -9,7 +9,7 @@ static struct str title(const struct model *model, const struct ui *ui)
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    int64_t gone_s = (model->now_ms - model->session.asked_ms) / 1000;
+    int64_t gone_s = (model->mono_ms - model->session.asked_ms) / 1000;
     int64_t left = model->site.ask_s - gone_s;
     body->action = ACT(ACT_STILL_HERE);
     body->role = ROLE_DIALOG;

@@ -38,7 +38,7 @@ static void load_page(struct model *model, bool keep, struct effects *effects)
         model->page = NULL;
     }
     model->waiting = needed;
-    model->waiting_since_ms = model->now_ms;
+    model->waiting_since_ms = model->mono_ms;
     model->page_seq = needed ? ask(model, &request, effects) : 0;
 }
 
@@ -97,7 +97,7 @@ static void end_session(struct model *model, struct effects *effects)
     model->waiting = false;
     session_init(&model->session, &model->site);
     model->greeting = 0;
-    model->greeted_ms = model->now_ms;
+    model->greeted_ms = model->mono_ms;
     load_home(model, effects);
 }
 
@@ -264,26 +264,39 @@ static void key(struct model *model, enum message_key key, struct effects *effec
     }
 }
 
+/* Somebody chose a language or a size on the welcome screen and left. */
+static bool is_fresh(const struct model *model)
+{
+    const struct session *session = &model->session;
+    return session->depth == 1 && strcmp(session->lang, model->site.langs[0]) == 0 && session->theme == model->site.theme &&
+           session->scale == SCALE_STANDARD && !session->low_reach && !session->speech && !session->told_no_speech;
+}
+
+static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
+{
+    enum { GREETING_MS = 10000 };
+    if (idle && !is_fresh(model))
+        end_session(model, effects);
+    if (!model->session.motion_off && model->mono_ms - model->greeted_ms >= GREETING_MS) {
+        model->greeting = (model->greeting + 1) % model->site.n_langs;
+        model->greeted_ms = model->mono_ms;
+    }
+}
+
 static void tick(struct model *model, struct effects *effects)
 {
     struct session *session = &model->session;
-    bool resting = model_visit(model)->screen == SCREEN_WELCOME;
     /* who reads large letters reads more slowly */
-    int idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
-    if (resting) {
-        if (model->now_ms - model->touched_ms > (int64_t)idle_s * 1000 && session->depth == 1 &&
-            memcmp(session->lang, model->site.langs[0], sizeof session->lang) != 0)
-            end_session(model, effects); /* a language or size chosen at rest goes too */
-        if (!session->motion_off && model->now_ms - model->greeted_ms >= 10000) {
-            model->greeting = (model->greeting + 1) % model->site.n_langs;
-            model->greeted_ms = model->now_ms;
-        }
+    int64_t idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
+    bool idle = model->mono_ms - model->touched_ms >= idle_s * 1000;
+    if (model_visit(model)->screen == SCREEN_WELCOME) {
+        tick_at_rest(model, idle, effects);
     } else if (session->still_there) {
-        if (model->now_ms - session->asked_ms >= (int64_t)model->site.ask_s * 1000)
+        if (model->mono_ms - session->asked_ms >= (int64_t)model->site.ask_s * 1000)
             end_session(model, effects);
-    } else if (model->now_ms - model->touched_ms >= (int64_t)idle_s * 1000) {
+    } else if (idle) {
         session->still_there = true;
-        session->asked_ms = model->now_ms;
+        session->asked_ms = model->mono_ms;
     }
 }
 
@@ -306,10 +319,11 @@ void update(struct model *model, const struct message *message, struct effects *
     struct session *session = &model->session;
     ret_effects->n = 0;
     model->now_ms = message->now_ms;
+    model->mono_ms = message->mono_ms;
     model->offset_min = message->offset_min;
     if (message->type == MSG_TOUCH || message->type == MSG_ACT || message->type == MSG_KEY ||
         message->type == MSG_TEXT || message->type == MSG_FOCUS) {
-        model->touched_ms = model->now_ms;
+        model->touched_ms = model->mono_ms;
         if (session->still_there) { /* the answer: yes; and nothing else is pressed by it */
             session->still_there = false;
             return;

@@ -23,13 +23,13 @@ static void begin(struct kiosk *kiosk)
 {
     struct status status = {.paired = true, .clock_trusted = true, .content_known = true, .items = 10};
     *kiosk = (struct kiosk){.now_ms = NOON_MS};
-    model_init(&kiosk->model, &site, NOON_MS);
-    update(&kiosk->model, &(struct message){.type = MSG_STATUS, .now_ms = NOON_MS, .status = &status}, &kiosk->effects);
+    model_init(&kiosk->model, &site, NOON_MS, NOON_MS);
+    update(&kiosk->model, &(struct message){.type = MSG_STATUS, .now_ms = NOON_MS, .mono_ms = NOON_MS, .status = &status}, &kiosk->effects);
 }
 
 static void send(struct kiosk *kiosk, struct message message)
 {
-    message.now_ms = kiosk->now_ms;
+    message.now_ms = message.mono_ms = kiosk->now_ms;
     update(&kiosk->model, &message, &kiosk->effects);
 }
 
@@ -270,6 +270,35 @@ static void the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_
     model_release(&kiosk.model);
 }
 
+static void what_was_chosen_at_rest_goes_with_whoever_chose_it(void **state)
+{
+    static const int acts[] = {ACT_TEXT_SIZE, ACT_COLOUR, ACT_LOW, ACT_LISTEN};
+    (void)state;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        struct kiosk kiosk;
+        struct session fresh;
+        begin(&kiosk);
+        act(&kiosk, acts[i], 0, "");
+        assert_int_equal(model_screen(&kiosk.model), SCREEN_WELCOME);
+        after(&kiosk, 180);
+        session_init(&fresh, &site);
+        assert_memory_equal(&kiosk.model.session, &fresh, sizeof fresh);
+        model_release(&kiosk.model);
+    }
+}
+
+static void a_clock_that_jumps_asks_nobody_whether_they_are_there(void **state)
+{
+    struct kiosk kiosk;
+    (void)state;
+    begin(&kiosk);
+    act(&kiosk, ACT_WAKE, 0, "");
+    struct message tick = {.type = MSG_TICK, .now_ms = NOON_MS + 86400000LL * 40, .mono_ms = kiosk.now_ms + 1000};
+    update(&kiosk.model, &tick, &kiosk.effects);
+    assert_int_equal(model_screen(&kiosk.model), SCREEN_HOME);
+    model_release(&kiosk.model);
+}
+
 static void a_deep_history_still_leads_home(void **state)
 {
     struct kiosk kiosk;
@@ -299,6 +328,8 @@ int main(void)
         cmocka_unit_test(a_new_release_is_asked_for_without_a_blank_screen),
         cmocka_unit_test(without_content_the_screen_says_what_to_do),
         cmocka_unit_test(the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off),
+        cmocka_unit_test(what_was_chosen_at_rest_goes_with_whoever_chose_it),
+        cmocka_unit_test(a_clock_that_jumps_asks_nobody_whether_they_are_there),
         cmocka_unit_test(a_deep_history_still_leads_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

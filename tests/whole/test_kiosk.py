@@ -112,7 +112,7 @@ def test_a_withdrawn_item_says_so_on_the_screen_that_shows_it(tmp_path):
                    "expect screen detail", 'expect text "Tjänsten"')
         kiosk.tree()
         write_items(path, item("org/a", "Föreningen", legal_form="association"))
-        hub.run("import", "--source", "test", "--replace", "test", "--yes", path)
+        hub.run("import", "--replace", "test", "--yes", path)
         hub.publish()
         kiosk.tell("wait sync", 'expect no text "Tjänsten"', "expect screen detail", "quit")
         kiosk.end()
