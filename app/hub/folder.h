@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The hub's data folder:
- *   hub.db        everything that changes
- *   keys/         targets.json snapshot.json timestamp.json seal.json, and root.json when only trying out
- * (mode 0600) root/         every version of the root metadata: 1.root.json … public/tuf/<channel>/metadata,
- * …/targets   what any web server may carry changed       touched after every change by a command, so that a
- * running `serve` sees it at once publishing    locked by whoever signs */
+ *   hub.db      everything that changes
+ *   keys/       targets.json snapshot.json timestamp.json seal.json (mode 0600);
+ *               root.json too when one only tries the hub out
+ *   root/       every version of the root metadata: 1.root.json …
+ *   public/     tuf/<channel>/metadata and …/targets: what any web server may carry
+ *   changed     touched after every change by a command, so that a running `serve` sees it at once
+ *   publishing  locked by whoever signs */
 #ifndef HUB_FOLDER_H
 #define HUB_FOLDER_H
 

@@ -2,21 +2,28 @@
  * The hub's HTTP face without sockets: hub_answer(hub, request, response), from any thread.
  *
  * Static, for anyone (a CDN can carry the same files):
- *   GET /tuf/<channel>/metadata/…, /tuf/<channel>/targets/…     ETag, If-None-Match, Range
- *       timestamp.json with If-None-Match and `Prefer: wait=50`: held until there is another
- * (response->hold_ms) GET /                    a page for people Kiosks; JSON both ways; times RFC 3339;
- * failures application/problem+json (RFC 9457) with a member "code": GET  /v1/hello
- * {"torget":1,"hub","name","version","time"} POST /v1/pair            {"facts":{…}} → 201
- * {"code","poll_secret","expires","expires_in"} GET  /v1/pair/<code>     Authorization: Bearer <poll_secret>;
- * `Prefer: wait=50` is honoured → {"state":"waiting","expires"} | {"state":"confirmed", …identity} | 410
- * "expired", "taken" POST /v1/enrol           {"token","facts":{…}} → identity | 403 "denied" identity:
- * {"credential","kiosk","hardware","channel","place","settings":{…}, "hub":{"id","name","seal":"<public key,
- * hex>","root":{newest root metadata}}} Asked again before the credential was first used, both give another
- * one: a lost answer costs nothing. With Authorization: Bearer <credential>; 401 "denied" (unknown), 403
- * "revoked": POST /v1/status          {measurements} → {"time","kiosk","channel","place","settings":{…}} POST
- * /v1/outbox          {"messages":[{"uuid","sealed":"<hex>","delete_after"?}]} (1…100) →
- * {"results":[{"uuid","state":"received"}]}, the same again for a uuid that is here already 429 and 503 carry
- * Retry-After. The request header ":peer" is the other side's address (net/server.h). */
+ *   GET /tuf/<channel>/metadata/…, /tuf/<channel>/targets/…   ETag, If-None-Match, Range
+ *       timestamp.json with If-None-Match and `Prefer: wait=50` is held until there is another
+ *   GET /               a page for people
+ *
+ * Kiosks. JSON both ways; times RFC 3339; failures are application/problem+json (RFC 9457) with a "code":
+ *   GET  /v1/hello      {"torget":1,"hub","name","version","time"}
+ *   POST /v1/pair       {"facts":{…}} gives 201 {"code","poll_secret","expires","expires_in"}
+ *   GET  /v1/pair/CODE  Authorization: Bearer <poll_secret>; `Prefer: wait=50` is honoured;
+ *                       {"state":"waiting","expires"} or {"state":"confirmed", …identity};
+ *                       410 "expired" or "taken"
+ *   POST /v1/enrol      {"token","facts":{…}} gives an identity; 403 "denied"
+ *
+ * An identity: {"credential","kiosk","hardware","channel","place","settings":{…},
+ *     "hub":{"id","name","seal":"<public key, hex>","root":{newest root metadata}}}.
+ * Asked again before the credential was first used, both give another one: a lost answer costs nothing.
+ *
+ * With Authorization: Bearer <credential>; 401 "denied" when it is not known, 403 "revoked":
+ *   POST /v1/status     {measurements} gives {"time","kiosk","channel","place","settings":{…}}
+ *   POST /v1/outbox     {"messages":[{"uuid","sealed":"<hex>","delete_after"?}]}, 1 to 100 of them, gives
+ *                       {"results":[{"uuid","state":"received"}]}; again for a uuid that is here already
+ *
+ * 429 and 503 carry Retry-After. The request header ":peer" is the other side's address (net/server.h). */
 #ifndef HUB_HUB_H
 #define HUB_HUB_H
 

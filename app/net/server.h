@@ -4,12 +4,11 @@
  * it is given.
  *
  * - Of the request's headers only those that somebody reads are handed on (server_exchange.c has the list),
- * and one that no client can send: ":peer", the other side's address without port (of IPv6 the /64 network).
+ *   and one that no client can send: ":peer", the other side's address without port (of IPv6 the /64).
  * - A body longer than allowed is refused with 413 before it is read.
- * - response->file is sent with sendfile and may be asked for in parts (Range, If-Range against the ETag
- * given).
+ * - response->file is sent with sendfile and may be asked for in parts (Range, If-Range against its ETag).
  * - response->hold_ms > 0: the request is held and `answer` asked again at each http_server_wake; when the
- * time is up, its last answer is sent. The wait costs no thread.
+ *   time is up, its last answer is sent. The wait costs no thread.
  * - More connections than allowed are answered 503 with Retry-After. */
 #ifndef NET_SERVER_H
 #define NET_SERVER_H
