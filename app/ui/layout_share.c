@@ -15,19 +15,19 @@ static float sum(int n, const float *values)
 /* Those whose base is above their share keep the base; what is left is shared again, until it fits. */
 static float share_unit(int n, const float *base, const float *grow, float total)
 {
-    float unit = 0, before;
+    float unit = INFINITY, before;
     do {
         float room = total, parts = 0;
         before = unit;
         for (int i = 0; i < n; i++) {
-            bool shares = grow[i] > 0 && (before == 0 || base[i] <= before * grow[i]);
+            bool shares = grow[i] > 0 && base[i] <= before * grow[i];
             parts += shares ? grow[i] : 0;
             room -= shares ? 0 : base[i];
         }
         if (parts == 0)
             return 0;
         unit = fmaxf(0, room / parts);
-    } while (before == 0 ? unit > 0 : unit < before - 0.01f);
+    } while (unit > 0 && unit < before - 0.01f);
     return unit;
 }
 
