@@ -51,6 +51,9 @@ static void group(const struct model *model, const struct ui *ui, struct node *s
 {
     const struct entry_list *list = &model->page->list;
     struct node *box = NULL;
+    int n = 0, count = 0;
+    for (int i = 0; i < list->n; i++)
+        count += list->items[i].item->kind == kind;
     for (int i = 0; i < list->n; i++) {
         if (list->items[i].item->kind != kind)
             continue;
@@ -59,7 +62,9 @@ static void group(const struct model *model, const struct ui *ui, struct node *s
             box = ui_box(ui, scroll, BOX_COLUMN, 4);
             box->role = ROLE_LIST;
         }
-        tell_card(ui, model, box, prefix, &list->items[i]);
+        struct node *card = tell_card(ui, model, box, prefix, &list->items[i]);
+        card->position = ++n;
+        card->count = count;
     }
 }
 

@@ -9,8 +9,8 @@ static struct str title(const struct model *model, const struct ui *ui)
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    ui_heading(ui, body, "language.question", tr(ui, "language", "Which language do you want to read?"), 1);
     struct node *list = ui_scroll(ui, body, "language.list", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    ui_heading(ui, list, "language.question", tr(ui, "language", "Which language do you want to read?"), 1);
     struct node *grid = ui_box(ui, list, BOX_GRID, 4);
     grid->columns = 3;
     grid->role = ROLE_LIST;

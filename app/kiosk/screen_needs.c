@@ -10,8 +10,8 @@ static struct str title(const struct model *model, const struct ui *ui)
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     const struct load *page = model->page;
-    ui_heading(ui, body, "needs.question", tr(ui, "needs", "What do you need?"), 1);
     struct node *scroll = ui_scroll(ui, body, "needs.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    ui_heading(ui, scroll, "needs.question", tr(ui, "needs", "What do you need?"), 1);
     struct node *grid = ui_box(ui, scroll, BOX_GRID, 5);
     grid->columns = ui->theme->panel.w_px > ui->theme->panel.h_px ? 4 : 3;
     grid->cell_mm = 52;

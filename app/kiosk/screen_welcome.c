@@ -61,7 +61,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     body->label = tr(ui, "welcome", "Touch anywhere to begin");
     body->pad_mm[0] = 14;
     struct node *greeting = ui_heading(ui, body, "welcome.greeting", tr(ui, "welcome", "Welcome to the square."), 1);
-    greeting->size = SIZE_DISPLAY;
+    greeting->size = SIZE_GREETING;
     greeting->fg = COLOR_ON_WELCOME;
     struct node *line = ui_text(ui, body, tr(ui, "welcome", "Find help, see what is on and lend a hand. Here, among those who live here."),
                                 SIZE_TITLE, false, COLOR_ON_WELCOME);

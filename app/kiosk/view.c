@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/view.h"
 
-static const float EDGE_MM = 10, BAR_PAD_MM = 6;
+#include <math.h>
+
+#include "kiosk/low.h"
+
+static const float EDGE_MM = 10, BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300;
 
 static void pad(struct node *node, float top, float end, float bottom, float start)
 {
@@ -18,52 +22,91 @@ static void hairline(const struct ui *ui, struct node *parent)
     line->bg = COLOR_LINE;
 }
 
+static struct node *back_button(const struct model *model, const struct ui *ui, struct node *row, bool in_bar)
+{
+    struct str word = tr(ui, "frame", "Back");
+    struct node *back = in_bar ? ui_bar_button(ui, row, "frame.back", ICON_BACK, word, ACT(ACT_BACK))
+                               : ui_button(ui, row, "frame.back", ICON_BACK, word, ACT(ACT_BACK));
+    back->disabled = model->session.depth <= 2;
+    if (!in_bar && ui_tight(ui))
+        back->last->size = SIZE_SMALL;
+    return back;
+}
+
+/* As high as the row and in the middle of it, however many lines the title has; Back stays where it is. */
+static struct node *middle(const struct ui *ui, struct node *row)
+{
+    struct node *box = ui_box(ui, row, BOX_COLUMN, 0);
+    box->center = true;
+    return box;
+}
+
 static void title_row(const struct model *model, const struct ui *ui, struct node *root,
                       const struct screen_type *screen)
 {
     struct node *row = ui_box(ui, root, BOX_ROW, 6);
-    pad(row, 3, EDGE_MM, 3, EDGE_MM);
-    row->min_h_mm = 27;
-    row->align = ALIGN_CENTER;
-    if (model->session.depth > 2)
-        ui_button(ui, row, "frame.back", ICON_BACK, tr(ui, "frame", "Back"), ACT(ACT_BACK));
-    struct str title = screen->title(model, ui);
-    struct node *words = ui_heading(ui, row, "frame.title", title, 2);
+    bool tight = ui_tight(ui);
+    pad(row, tight ? 2 : 3, EDGE_MM, tight ? 2 : 3, EDGE_MM);
+    row->min_h_mm = tight ? ROW_MM : 27;
+    if (model->session.depth > 2 && !model->session.low_reach)
+        back_button(model, ui, row, false)->hug = true;
+    struct node *words = middle(ui, row);
     words->grow = 1;
+    struct node *title = ui_heading(ui, words, "frame.title", screen->title(model, ui), 2);
+    if (tight)
+        title->size = SIZE_SMALL;
     struct moment now = model_local(model);
-    if (model->status.clock_trusted) {
-        struct node *clock =
-            ui_text(ui, row, format_clock(ui->arena, now.hour * 60 + now.minute), SIZE_BODY, true, COLOR_QUIET);
-        clock->id = "frame.clock";
+    if (model->status.clock_trusted && !tight) {
+        struct str time = format_clock(ui->arena, now.hour * 60 + now.minute);
+        ui_text(ui, middle(ui, row), time, SIZE_BODY, true, COLOR_QUIET)->id = "frame.clock";
     }
     hairline(ui, root);
 }
 
-static void bar_button(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
-                       struct action action, bool on)
+/* On the welcome screen the bar is part of the picture; what is switched on is filled. */
+static void dress(struct node *button, bool welcome, bool on)
 {
-    struct node *button = ui_bar_button(ui, row, id, icon, tr(ui, "bar", word), action);
+    if (welcome || on) {
+        button->bg = on ? (welcome ? COLOR_ON_WELCOME : COLOR_INK) : COLOR_WELCOME_CARD;
+        button->fg = on ? (welcome ? COLOR_WELCOME : COLOR_CARD) : COLOR_ON_WELCOME;
+        button->border = welcome ? COLOR_ON_WELCOME : COLOR_INK;
+    }
     button->selected = on;
 }
 
-static void bar(const struct model *model, const struct ui *ui, struct node *root)
+/* In low reach Back stands in the bar, on every screen. */
+static void bar(const struct model *model, const struct ui *ui, struct node *root, bool welcome)
 {
     const struct session *session = &model->session;
+    const struct {
+        const char *id;
+        enum icon icon;
+        const char *word;
+        struct action action;
+        bool on;
+    } buttons[] = {
+        {"bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false},
+        {"bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE), session->scale != SCALE_STANDARD},
+        {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR), session->theme != model->site.theme},
+        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), session->low_reach},
+        {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN), session->speech},
+        {"bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false},
+        {"bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false},
+    };
     struct node *ground = ui_box(ui, root, BOX_COLUMN, 0);
-    ground->bg = COLOR_CARD;
-    ground->fg = COLOR_INK;
-    hairline(ui, ground);
+    ground->bg = welcome ? COLOR_WELCOME_CARD : COLOR_CARD;
+    ground->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
+    if (!welcome)
+        hairline(ui, ground);
     struct node *row = ui_box(ui, ground, BOX_GRID, 3);
     pad(row, 3, BAR_PAD_MM, 3, BAR_PAD_MM);
     row->id = "bar";
-    row->columns = 7;
-    bar_button(ui, row, "bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false);
-    bar_button(ui, row, "bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE), session->scale != SCALE_STANDARD);
-    bar_button(ui, row, "bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR), session->theme != model->site.theme);
-    bar_button(ui, row, "bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), session->low_reach);
-    bar_button(ui, row, "bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN), session->speech);
-    bar_button(ui, row, "bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false);
-    bar_button(ui, row, "bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false);
+    row->columns = 8;
+    if (session->low_reach)
+        dress(back_button(model, ui, row, true), welcome, false);
+    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
+        dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word), buttons[i].action),
+              welcome, buttons[i].on);
 }
 
 /* A line above the bar: what was just asked for and is not there, or how old everything is. */
@@ -82,34 +125,48 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
     words->grow = 1;
 }
 
-/* Low reach: what is read stands above, what is pressed comes down to where a seated person reaches (EN 301 549 8.3). */
-static void low_space(const struct model *model, const struct ui *ui, struct node *root)
+/* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800. */
+float view_low_top_mm(const struct panel *panel)
+{
+    return fmaxf(ROW_MM, panel->h_mm - REACH_MM);
+}
+
+/* What is read has the part of a high panel that is out of reach; the body what is left. */
+static void lower(const struct ui *ui, struct node *above, struct node *body)
 {
     const struct panel *panel = &ui->theme->panel;
-    if (!model->session.low_reach || panel->h_mm < 300)
-        return;
-    struct node *space = ui_box(ui, root, BOX_ROW, 0);
-    space->min_h_mm = panel->h_mm * 0.3f;
+    if (view_low_top_mm(panel) > ROW_MM && !body->action.code) {
+        struct node *words = ui_box(ui, above, BOX_COLUMN, 5);
+        pad(words, 7, EDGE_MM, 4, EDGE_MM);
+        words->grow = 1;
+        words->center = true;
+        above->min_h_mm = view_low_top_mm(panel);
+        low_lift(words, body);
+    }
+    low_sink(body);
 }
 
 struct node *view(const struct model *model, const struct ui *ui)
 {
     const struct screen_type *screen = screens[model_screen(model)];
+    bool welcome = screen->ground == COLOR_WELCOME;
     struct node *root = node_add(ui->arena, NULL, ROLE_SCREEN, screen->name);
     root->box = BOX_COLUMN;
     root->bg = screen->ground ? screen->ground : COLOR_PAPER;
-    root->fg = screen->ground == COLOR_WELCOME ? COLOR_ON_WELCOME : COLOR_INK;
+    root->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
     root->lang = ui->words->lang;
     root->label = screen->title ? screen->title(model, ui) : STR("Torget");
-    low_space(model, ui, root);
+    struct node *above = ui_box(ui, root, BOX_COLUMN, 0);
     if (!screen->bare && !screen->alone)
-        title_row(model, ui, root, screen);
+        title_row(model, ui, above, screen);
     struct node *body = ui_box(ui, root, BOX_COLUMN, 5);
     body->grow = 1;
-    pad(body, 7, EDGE_MM, 4, EDGE_MM);
+    pad(body, ui_tight(ui) ? 4 : 7, EDGE_MM, ui_tight(ui) ? 3 : 4, EDGE_MM);
     screen->build(model, ui, body);
+    if (model->session.low_reach && !screen->alone)
+        lower(ui, above, body);
     status_line(model, ui, root);
     if (!screen->alone)
-        bar(model, ui, root);
+        bar(model, ui, root, welcome);
     return root;
 }

@@ -6,5 +6,7 @@
 #include "kiosk/screen.h"
 
 struct node *view(const struct model *model, const struct ui *ui);
+/* In low reach nothing is pressed above this, in mm from the panel's upper edge. */
+float view_low_top_mm(const struct panel *panel);
 
 #endif

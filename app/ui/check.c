@@ -21,7 +21,7 @@ void check_all(struct check *check)
     check_capitals(check);
     check_targets(check);
     check_contrast(check);
-    check_text(check);
+    check_texts(check);
     check_speech(check);
     check_ring(check);
     check_order(check);

@@ -3,6 +3,7 @@
 
 #include "ui/check_own.h"
 
+enum { PRESSED_MAX = 400 };
 static const double CAPITAL_EM = 0.714, LARGE_PER_MM = 0.01222 /* of the distance */, STANDARD_LEAST_MM = 3.0;
 static const float TARGET_MM = 20, KEY_MM = 15, GAP_MM = 3, RING_MM = 2;
 
@@ -40,13 +41,16 @@ static void check_gap(struct check *check, const struct node *a, const struct no
 void check_targets(struct check *check)
 {
     const struct node *top = node_dialog(check->root);
+    const struct node **shown = ARENA_ARRAY(check->arena, const struct node *, PRESSED_MAX);
+    int n = 0;
     for (const struct node *node = top; node; node = node_next(top, node)) {
         if (!own_presses(node))
             continue;
         check_size(check, node);
-        for (const struct node *other = node; (other = node_next(top, other));)
-            if (node->visible && other->visible && own_presses(other))
-                check_gap(check, node, other);
+        for (int i = 0; node->visible && i < n; i++)
+            check_gap(check, shown[i], node);
+        if (node->visible && n < PRESSED_MAX)
+            shown[n++] = node;
     }
 }
 

@@ -6,6 +6,8 @@
 #include "ui/plain.h"
 #include "ui/speak.h"
 
+enum { TEXTS_MAX = 1000 };
+
 static int first_letters(struct str s)
 {
     return s.len < 60 ? (int)s.len : 60;
@@ -28,17 +30,17 @@ static bool shows(const struct node *node)
     return node->is_text && node->visible && node->para && node->label.len;
 }
 
-static void check_overlap(struct check *check, const struct node *node)
+struct shown {
+    const struct node *node;
+    struct rect ink;
+};
+
+static void check_overlap(struct check *check, const struct shown *a, const struct shown *b)
 {
-    struct rect own = ink(node);
-    for (const struct node *other = node; (other = node_next(check->root, other));) {
-        if (!shows(other))
-            continue;
-        struct rect both = own_cut(own, ink(other));
-        if (both.w > 1 && both.h > 1)
-            own_fault(check, node, "A05", "lies over “%.*s”: “%.*s”", first_letters(other->label),
-                      other->label.ptr, first_letters(node->label), node->label.ptr);
-    }
+    struct rect both = own_cut(a->ink, b->ink);
+    if (both.w > 1 && both.h > 1)
+        own_fault(check, a->node, "A05", "“%.*s” lies over “%.*s”", first_letters(a->node->label),
+                  a->node->label.ptr, first_letters(b->node->label), b->node->label.ptr);
 }
 
 /* Sideways nothing may leave the panel, up and down only what can be scrolled to. */
@@ -54,13 +56,19 @@ static void check_inside(struct check *check, const struct node *node)
         own_fault(check, node, "A05", "is wider than the list");
 }
 
-void check_text(struct check *check)
+void check_texts(struct check *check)
 {
+    struct shown *texts = ARENA_ARRAY(check->arena, struct shown, TEXTS_MAX);
+    int n = 0;
     for (EACH_NODE(check, node)) {
         if (node->is_text && node->clipped)
             own_fault(check, node, "A05", "cut: “%.*s”", first_letters(node->label), node->label.ptr);
-        if (shows(node))
-            check_overlap(check, node);
+        if (shows(node) && n < TEXTS_MAX) {
+            texts[n] = (struct shown){node, ink(node)};
+            for (int i = 0; i < n; i++)
+                check_overlap(check, &texts[i], &texts[n]);
+            n++;
+        }
         if (node->is_text || node->icon || node->qr || own_presses(node))
             check_inside(check, node);
         if (node->icon && (node->rect.w < theme_px(check->theme, node->icon_mm) - 1))

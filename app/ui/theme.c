@@ -64,20 +64,25 @@ static void fill_colors(uint32_t *colors, enum theme_name name)
     }
 }
 
-/* Height of a capital letter, mm at 600 mm. A02: never below 3.0; A01: never below 7.33 from `large` on. */
+/* Height of a capital letter, mm at 600 mm. A02: never below 3.0; A01: never below 7.33 from `large` on. The small size,
+ * of the bar and of notes, grows no further than that: what it takes is missing for what people came to read. */
 static float capital_mm(enum text_scale scale, enum text_size size)
 {
-    static const float standard[SIZE_COUNT] = {3.9f, 4.6f, 6.2f, 9.0f};
-    static const float large[SIZE_COUNT] = {7.4f, 7.4f, 8.6f, 11.0f};
+    static const float standard[SIZE_COUNT] = {3.9f, 4.6f, 6.2f, 9.0f, 15.0f};
+    static const float large[SIZE_COUNT] = {7.4f, 7.4f, 8.6f, 11.0f, 17.0f};
     static const float times[SCALE_COUNT] = {1.0f, 1.0f, 1.2f, 1.45f};
-    return scale == SCALE_STANDARD ? standard[size] : large[size] * times[scale];
+    if (scale == SCALE_STANDARD)
+        return standard[size];
+    return large[size] * (size == SIZE_SMALL ? 1 : times[scale]);
 }
 
 /* Headings give way on small panels, down to the size of the text below them. */
 static float largest_mm(const struct panel *panel, enum text_size size)
 {
     float side = fminf(panel->w_mm, panel->h_mm);
-    return size == SIZE_DISPLAY ? 0.060f * side : size == SIZE_TITLE ? 0.052f * side : INFINITY;
+    static const float share[SIZE_COUNT] = {
+        [SIZE_TITLE] = 0.052f, [SIZE_DISPLAY] = 0.060f, [SIZE_GREETING] = 0.085f};
+    return share[size] > 0 ? share[size] * side : INFINITY;
 }
 
 static void fill_sizes(struct theme *theme)

@@ -107,6 +107,12 @@ bool own_wide(const struct ui *ui)
     return ui->theme->panel.w_mm > ui->theme->panel.h_mm;
 }
 
+bool ui_tight(const struct ui *ui)
+{
+    const struct panel *panel = &ui->theme->panel;
+    return fminf(panel->w_mm, panel->h_mm) < 160 && ui->theme->scale != SCALE_STANDARD;
+}
+
 bool own_roomy(const struct ui *ui)
 {
     const struct panel *panel = &ui->theme->panel;

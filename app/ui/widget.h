@@ -15,6 +15,9 @@ struct ui { /* what every part needs, for one frame */
     const char *focus;   /* id, or NULL */
 };
 
+/* Large letters on a small panel: every millimetre of height counts. */
+bool ui_tight(const struct ui *ui);
+
 const char *ui_id(const struct ui *ui, const char *prefix, struct str key); /* "calls.item." + key */
 
 struct node *ui_box(const struct ui *ui, struct node *parent, enum box box, float gap_mm);

@@ -50,7 +50,7 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
     float em = own_em_mm(ui, SIZE_SMALL);
     bool beside = own_wide(ui) && 7 * 8 * em < ui->theme->panel.w_mm; /* seven of them in a row */
     own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
-    bool tight = !own_roomy(ui) && ui->theme->scale != SCALE_STANDARD; /* every millimetre of height counts */
+    bool tight = !own_roomy(ui) && ui->theme->scale != SCALE_STANDARD;
     own_pad(node, tight ? 0.5f : 2, 1, tight ? 0.5f : 2, 1);
     node->min_h_mm = TARGET_MM;
     node->box = beside ? BOX_ROW : BOX_COLUMN;
@@ -58,7 +58,8 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
     node->center = true;
     node->gap_mm = beside ? 0.4f * em : 0;
     ui_icon(ui, node, icon,
-            (tight                                ? 0.75f
+            (ui_tight(ui)                         ? 0.6f
+             : tight                              ? 0.75f
              : ui->theme->scale == SCALE_STANDARD ? 1.4f
                                                   : 1.1f) *
                 em,

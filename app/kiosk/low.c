@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/low.h"
+
+static bool holds_action(const struct node *node)
+{
+    if (node->action.code)
+        return true;
+    for (const struct node *child = node->first; child; child = child->next)
+        if (holds_action(child))
+            return true;
+    return false;
+}
+
+static bool is_words(const struct node *node)
+{
+    return node->is_text && !node->action.code;
+}
+
+static void move_first(struct node *from, struct node *to)
+{
+    struct node *node = from->first;
+    from->first = node->next;
+    if (!from->first)
+        from->last = NULL;
+    node->next = NULL;
+    node->parent = to;
+    if (to->last)
+        to->last->next = node;
+    else
+        to->first = node;
+    to->last = node;
+}
+
+/* The frame that ui_scroll makes around a list and its buttons. */
+static struct node *list_in(const struct node *node)
+{
+    struct node *scroll = node->first;
+    return scroll && scroll->box == BOX_SCROLL ? scroll : NULL;
+}
+
+void low_lift(struct node *above, struct node *body)
+{
+    while (body->first && is_words(body->first) && body->first->next)
+        move_first(body, above);
+    struct node *scroll = body->first ? list_in(body->first) : NULL;
+    while (scroll && scroll->first && is_words(scroll->first) && scroll->first->next)
+        move_first(scroll, above);
+}
+
+static void sink(struct node *column)
+{
+    struct node *child = column->first;
+    while (child && !holds_action(child))
+        child = child->next;
+    if (child && child->grow <= 0)
+        child->push_end = true;
+}
+
+void low_sink(struct node *body)
+{
+    struct node *part = body->first;
+    while (part && !list_in(part))
+        part = part->next;
+    sink(part ? list_in(part) : body);
+}
