@@ -64,11 +64,11 @@ void keyboard_add(const struct model *model, const struct ui *ui, struct node *p
     board->id = "keyboard";
     board->role = ROLE_GROUP;
     board->label = tr(ui, "keyboard", "Keyboard");
-    if (ui->theme->panel.w_mm < NARROW_MM && page == PAGE_LETTERS) {
-        letters(ui, ui_box(ui, board, BOX_FLOW, 3), layout->in_order, false);
-    } else {
-        for (int i = 0; rows[i]; i++)
-            letters(ui, ui_box(ui, board, BOX_ROW, 3), rows[i], true);
-    }
+    bool narrow = ui->theme->panel.w_mm < NARROW_MM;
+    struct node *flow = narrow ? ui_box(ui, board, BOX_FLOW, 3) : NULL;
+    if (narrow && page == PAGE_LETTERS)
+        letters(ui, flow, layout->in_order, false);
+    for (int i = 0; rows[i] && (!narrow || page == PAGE_DIGITS); i++)
+        letters(ui, narrow ? flow : ui_box(ui, board, BOX_ROW, 3), rows[i], !narrow);
     bottom_row(ui, board, page);
 }

@@ -5,6 +5,7 @@
 #include "kiosk/list.h"
 
 enum { SEARCH_ROWS = 24 };
+static const float SMALL_MM = 160; /* no room for results beside or above a keyboard */
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -29,26 +30,47 @@ static void nothing(const struct ui *ui, struct node *scroll)
     ui_button(ui, scroll, "search.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"), ACT(ACT_GO, .number = SCREEN_NEEDS));
 }
 
-static void build(const struct model *model, const struct ui *ui, struct node *body)
+static void field(const struct model *model, const struct ui *ui, struct node *parent)
 {
     struct str typed = str_of(model->session.typed);
-    const struct load *page = model->page;
-    struct node *row = ui_box(ui, body, BOX_ROW, 4);
-    row->align = ALIGN_CENTER;
-    struct node *field = ui_field(ui, row, "search.field", ICON_SEARCH, tr(ui, "search", "What are you looking for?"), typed,
-                                  tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_NONE));
-    field->grow = 1;
-    field->private_data = true;
+    struct node *row = ui_box(ui, parent, BOX_FLOW, 4);
+    struct node *node = ui_field(ui, row, "search.field", ICON_SEARCH, tr(ui, "search", "What are you looking for?"), typed,
+                                 tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_NONE));
+    node->private_data = true;
     if (typed.len)
-        ui_button(ui, row, "search.clear", ICON_CLOSE, tr(ui, "search", "Clear"), ACT(ACT_CLEAR));
-    struct node *scroll = ui_scroll(ui, body, "search.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
-    if (typed.len && page && page->list.n)
+        ui_button(ui, row, "search.clear", ICON_CLOSE, tr(ui, "search", "Clear"), ACT(ACT_CLEAR))->hug = true;
+}
+
+static void results(const struct model *model, const struct ui *ui, struct node *scroll)
+{
+    bool typed = model->session.typed[0] != 0;
+    const struct load *page = model->page;
+    if (typed && page && page->list.n)
         list_groups(model, ui, scroll, "search.item.", KIND_COUNT);
-    else if (typed.len && page)
+    else if (typed && page)
         nothing(ui, scroll);
-    else if (!typed.len)
+    else if (!typed)
         ui_text(ui, scroll, tr(ui, "search", "Write in any language. One word is enough."), SIZE_BODY, false, COLOR_QUIET);
-    keyboard_add(model, ui, body);
+}
+
+/* Standing: the keyboard below what is found. Lying: beside it. On small panels all of it scrolls. */
+static void build(const struct model *model, const struct ui *ui, struct node *body)
+{
+    const struct panel *panel = &ui->theme->panel;
+    bool wide = panel->w_mm > panel->h_mm, small = (wide ? panel->h_mm : panel->w_mm) < SMALL_MM;
+    struct node *parts = wide && !small ? ui_box(ui, body, BOX_ROW, 6) : body;
+    struct node *found = parts == body ? body : ui_box(ui, parts, BOX_COLUMN, 5);
+    parts->grow = found->grow = 1;
+    if (!small)
+        field(model, ui, found);
+    struct node *scroll = ui_scroll(ui, found, "search.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    if (small) {
+        field(model, ui, scroll);
+        keyboard_add(model, ui, scroll);
+    }
+    results(model, ui, scroll);
+    if (!small)
+        keyboard_add(model, ui, parts);
 }
 
 const struct screen_type screen_search = {

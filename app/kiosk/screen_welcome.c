@@ -2,6 +2,12 @@
 #include "kiosk/tell.h"
 
 enum { TODAY_ROWS = 3, LANGUAGE_BUTTONS = 12 };
+static const float ICON_MM = 7;
+
+static bool is_wide(const struct ui *ui)
+{
+    return ui->theme->panel.w_px > ui->theme->panel.h_px;
+}
 
 static struct str no_title(const struct model *model, const struct ui *ui)
 {
@@ -9,49 +15,79 @@ static struct str no_title(const struct model *model, const struct ui *ui)
     return tr(ui, "welcome", "Welcome");
 }
 
-static void today(const struct model *model, const struct ui *ui, struct node *body)
+static void today_row(const struct ui *ui, struct node *card, const struct entry *entry)
+{
+    struct moment start = moment_of_s(entry->when.start_s, entry->when.offset_min);
+    const struct lang *lang;
+    struct str title = tell_title(ui, entry->item, &lang);
+    struct node *row = ui_box(ui, card, BOX_ROW, 4);
+    ui_text(ui, row, format_clock(ui->arena, start.hour * 60 + start.minute), SIZE_BODY, true, COLOR_ON_WELCOME);
+    struct node *words = ui_text(ui, row, title, SIZE_BODY, false, COLOR_ON_WELCOME);
+    words->lang = lang;
+    words->grow = 1;
+}
+
+static struct node *today(const struct model *model, const struct ui *ui, struct node *parent)
 {
     const struct load *home = model->home;
-    if (!home || !home->events.n)
-        return;
-    struct node *card = ui_box(ui, body, BOX_COLUMN, 3);
+    if (!home || !home->events.n || ui_tight(ui))
+        return NULL;
+    struct node *card = ui_box(ui, parent, BOX_COLUMN, 3);
     card->bg = COLOR_WELCOME_CARD;
     card->radius_mm = 3;
     card->id = "welcome.today";
     card->role = ROLE_GROUP;
     for (int i = 0; i < 4; i++)
-        card->pad_mm[i] = 7;
-    ui_text(ui, card, tr(ui, "welcome", "Today"), SIZE_BODY, true, COLOR_ON_WELCOME);
-    for (int i = 0; i < home->events.n && i < TODAY_ROWS; i++) {
-        const struct entry *entry = &home->events.items[i];
-        struct moment start = moment_of_s(entry->when.start_s, entry->when.offset_min);
-        const struct lang *lang;
-        struct str title = tell_title(ui, entry->item, &lang);
-        struct node *row = ui_box(ui, card, BOX_ROW, 4);
-        ui_text(ui, row, format_clock(ui->arena, start.hour * 60 + start.minute), SIZE_BODY, true, COLOR_ON_WELCOME);
-        struct node *words = ui_text(ui, row, title, SIZE_BODY, false, COLOR_ON_WELCOME);
-        words->lang = lang;
-        words->grow = 1;
-    }
+        card->pad_mm[i] = 8;
+    struct node *head = ui_box(ui, card, BOX_ROW, 3);
+    head->align = ALIGN_CENTER;
+    ui_icon(ui, head, ICON_CALENDAR, ICON_MM, COLOR_ON_WELCOME);
+    ui_text(ui, head, tr(ui, "welcome", "Today"), SIZE_BODY, true, COLOR_ON_WELCOME);
+    for (int i = 0; i < home->events.n && i < TODAY_ROWS; i++)
+        today_row(ui, card, &home->events.items[i]);
+    return card;
 }
 
-static void languages(const struct model *model, const struct ui *ui, struct node *body)
+/* The language that greets is filled. */
+static void languages(const struct model *model, const struct ui *ui, struct node *parent)
 {
-    struct node *grid = ui_box(ui, body, BOX_GRID, 4);
-    grid->columns = 3;
+    struct node *grid = ui_box(ui, parent, BOX_GRID, 4);
+    grid->columns = is_wide(ui) ? 4 : 3;
     grid->id = "welcome.languages";
     grid->role = ROLE_GROUP;
+    grid->push_end = true;
     for (int i = 0; i < model->site.n_langs && i < LANGUAGE_BUTTONS; i++) {
         const struct lang *lang = lang_find(str_of(model->site.langs[i]));
+        bool greets = str_is(str_of(lang->tag), model_lang(model));
         struct node *button = ui_button(ui, grid, ui_id(ui, "welcome.language.", str_of(lang->tag)), ICON_NONE,
                                         str_of(lang->own_name), ACT(ACT_LANGUAGE, .arg = str_of(lang->tag)));
         button->lang = lang;
         button->border = COLOR_ON_WELCOME;
-        button->bg = COLOR_NONE;
-        button->fg = COLOR_ON_WELCOME;
+        button->bg = greets ? COLOR_ON_WELCOME : COLOR_WELCOME;
+        button->fg = greets ? COLOR_WELCOME : COLOR_ON_WELCOME;
     }
 }
 
+static void greeting(const struct ui *ui, struct node *parent)
+{
+    struct node *greeting = ui_heading(ui, parent, "welcome.greeting", tr(ui, "welcome", "Welcome to the square."), 1);
+    greeting->size = SIZE_GREETING;
+    greeting->fg = COLOR_ON_WELCOME;
+    ui_text(ui, parent, tr(ui, "welcome", "Find help, see what is on and lend a hand. Here, among those who live here."),
+            SIZE_TITLE, false, COLOR_ON_WELCOME);
+}
+
+static void touch_line(const struct ui *ui, struct node *parent)
+{
+    struct node *row = ui_box(ui, parent, BOX_ROW, 4);
+    row->center = true;
+    row->align = ALIGN_CENTER;
+    ui_icon(ui, row, ICON_TOUCH, 9, COLOR_ON_WELCOME);
+    struct node *words = ui_text(ui, row, tr(ui, "welcome", "Touch anywhere to begin"), SIZE_BODY, true, COLOR_ON_WELCOME);
+    words->hidden_from_reader = true; /* the screen itself is called that */
+}
+
+/* Standing: one below the other. Lying: the day beside the greeting. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     body->action = ACT(ACT_WAKE);
@@ -59,22 +95,19 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     body->role = ROLE_BUTTON;
     body->focusable = true;
     body->label = tr(ui, "welcome", "Touch anywhere to begin");
-    body->pad_mm[0] = 14;
-    struct node *greeting = ui_heading(ui, body, "welcome.greeting", tr(ui, "welcome", "Welcome to the square."), 1);
-    greeting->size = SIZE_GREETING;
-    greeting->fg = COLOR_ON_WELCOME;
-    struct node *line = ui_text(ui, body, tr(ui, "welcome", "Find help, see what is on and lend a hand. Here, among those who live here."),
-                                SIZE_TITLE, false, COLOR_ON_WELCOME);
-    line->bold = false;
-    today(model, ui, body);
-    ui_space(ui, body, 1);
-    languages(model, ui, body);
-    struct node *touch = ui_box(ui, body, BOX_ROW, 4);
-    touch->hug = true;
-    touch->align = ALIGN_CENTER;
-    ui_icon(ui, touch, ICON_TOUCH, 9, COLOR_ON_WELCOME);
-    struct node *words = ui_text(ui, touch, tr(ui, "welcome", "Touch anywhere to begin"), SIZE_BODY, true, COLOR_ON_WELCOME);
-    words->hidden_from_reader = true; /* the screen itself is called that */
+    struct node *scroll = ui_scroll(ui, body, "welcome.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    scroll->gap_mm = 7;
+    bool beside = is_wide(ui) && ui->theme->scale == SCALE_STANDARD;
+    struct node *top = ui_box(ui, scroll, beside ? BOX_ROW : BOX_COLUMN, beside ? 14 : 8);
+    top->pad_mm[0] = ui_tight(ui) ? 0 : 8;
+    struct node *words = ui_box(ui, top, BOX_COLUMN, 5);
+    greeting(ui, words);
+    struct node *card = today(model, ui, top);
+    words->grow = beside ? 3 : 0;
+    if (card)
+        card->grow = beside ? 2 : 0;
+    languages(model, ui, scroll);
+    touch_line(ui, scroll);
 }
 
 const struct screen_type screen_welcome = {

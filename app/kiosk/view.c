@@ -56,7 +56,8 @@ static void title_row(const struct model *model, const struct ui *ui, struct nod
     if (tight)
         title->size = SIZE_SMALL;
     struct moment now = model_local(model);
-    if (model->status.clock_trusted && !tight) {
+    bool room = ui->theme->scale == SCALE_STANDARD || ui->theme->panel.w_mm > 250;
+    if (model->status.clock_trusted && room) {
         struct str time = format_clock(ui->arena, now.hour * 60 + now.minute);
         ui_text(ui, middle(ui, row), time, SIZE_BODY, true, COLOR_QUIET)->id = "frame.clock";
     }

@@ -76,12 +76,13 @@ struct node *ui_key(const struct ui *ui, struct node *parent, const char *id, en
     own_card(node, COLOR_CARD, COLOR_INK, BORDER_MM);
     own_pad(node, 1, 1, 1, 1);
     node->min_h_mm = node->min_w_mm = 15;
+    enum text_size size = ui->theme->scale == SCALE_STANDARD ? SIZE_TITLE : SIZE_SMALL; /* large enough; more keys fit */
     node->box = BOX_ROW;
     node->align = ALIGN_CENTER;
     node->center = true;
     if (icon)
-        ui_icon(ui, node, icon, 1.1f * own_em_mm(ui, SIZE_TITLE), COLOR_NONE);
+        ui_icon(ui, node, icon, 1.1f * own_em_mm(ui, size), COLOR_NONE);
     else
-        ui_text(ui, node, label, SIZE_TITLE, true, COLOR_NONE)->align = ALIGN_CENTER;
+        ui_text(ui, node, label, size, true, COLOR_NONE)->align = ALIGN_CENTER;
     return node;
 }

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every screen × language × text size × panel × reach, with the real fonts, content and catalogues: the tree that would
+// be drawn is held against docs of accessibility (ui/check.h). Themes change colours only, so they are tried on one panel.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "kiosk/view.h"
+#include "panel.h"
+#include "platform/fonts.h"
+#include "ui/check.h"
+#include "ui/layout.h"
+#include "walk.h"
+
+enum { STATIONS_MAX = 96, FAULTS_MAX_SHOWN = 400, LANGUAGES = 4, PROCESSES = 2, KINDS_EACH = 2 };
+
+static const char *const tags[LANGUAGES] = {"sv", "ar", "sv-simple", "en"}; /* two for each process */
+static const struct panel panels[] = {
+    {1920, 1080, 1920 / 5.58f, 1080 / 5.58f, 600}, {1080, 1920, 1080 / 5.58f, 1920 / 5.58f, 600},
+    {1080, 1920, 1080 / 4.03f, 1920 / 4.03f, 600}, {1920, 1080, 1920 / 4.03f, 1080 / 4.03f, 600},
+    {1280, 800, 1280 / 5.90f, 800 / 5.90f, 600},   {800, 1280, 800 / 5.90f, 1280 / 5.90f, 600},
+};
+enum { PANELS = sizeof panels / sizeof *panels };
+static const char *const fixed[] = {"frame.back", "bar.language", "bar.text", "bar.colour", "bar.low",
+                                    "bar.listen", "bar.help",     "bar.restart"};
+
+/* How a screen is come to. */
+enum way { WAY_GO, WAY_REST, WAY_HOME, WAY_ASKED, WAY_NO_CLOCK, WAY_NO_CONTACT, WAY_LISTEN, WAY_UNPAIRED, WAY_CODE, WAY_NO_HUB,
+           WAY_EMPTY, WAY_BROKEN };
+struct station {
+    enum way way;
+    enum screen screen;
+    char key[KEY_MAX];
+    const char *typed;
+    int keyboard;
+    unsigned chips;
+    enum period period;
+};
+
+struct seen {
+    char what[200];
+    int times;
+};
+struct walk {
+    struct kiosk kiosk;
+    struct fonts *fonts;
+    struct measure measure;
+    struct arena words_arena, frame;
+    struct words words[LANGUAGES];
+    struct station stations[STATIONS_MAX];
+    int n_stations;
+    struct theme theme;
+    struct check_places places;
+    struct seen seen[FAULTS_MAX_SHOWN];
+    int n_seen;
+    int64_t trees;
+};
+
+static const char *content_path(void)
+{
+    return test_path("content.db");
+}
+
+/* The catalogues stand beside the program that `make` built, below build/ else. */
+static const char *catalogs(void)
+{
+    static char folder[400];
+    ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 40);
+    assert_true(n > 0);
+    folder[n] = 0;
+    char *tests = strstr(folder, "/tests/");
+    snprintf(tests ? tests : folder, 40, tests ? "/assets/i18n" : "build/assets/i18n");
+    return folder;
+}
+
+static const struct words *words_of(const struct walk *walk, const char *tag)
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        if (strcmp(walk->words[i].lang->tag, tag) == 0)
+            return &walk->words[i];
+    abort();
+}
+
+static struct node *draw(struct walk *walk)
+{
+    arena_reset(&walk->frame);
+    const struct words *words = words_of(walk, model_lang(&walk->kiosk.model));
+    struct ui ui = {&walk->frame, &walk->theme, words, NULL};
+    struct node *root = view(&walk->kiosk.model, &ui);
+    layout(root, &walk->theme, &walk->measure, words->lang, &walk->frame);
+    walk->trees++;
+    return root;
+}
+
+/* Each fault once: told by requirement, screen and node. */
+static void note(struct walk *walk, const struct check_fault *fault)
+{
+    const struct session *session = &walk->kiosk.model.session;
+    const struct visit *visit = model_visit(&walk->kiosk.model);
+    char what[200];
+    snprintf(what, sizeof what, "%s %s %s", fault->requirement, screens[model_screen(&walk->kiosk.model)]->name, fault->id);
+    for (int i = 0; i < walk->n_seen; i++)
+        if (strcmp(walk->seen[i].what, what) == 0) {
+            walk->seen[i].times++;
+            return;
+        }
+    if (walk->n_seen == FAULTS_MAX_SHOWN)
+        return;
+    snprintf(walk->seen[walk->n_seen].what, sizeof what, "%s", what);
+    walk->seen[walk->n_seen++].times = 1;
+    fprintf(stderr, "# %s: %.*s [%s %s %s %dx%d %.1f px/mm%s scroll %g %s]\n", what, STR_FMT(fault->words),
+            model_lang(&walk->kiosk.model), text_scale_str(walk->theme.scale), theme_name_str(walk->theme.name),
+            walk->theme.panel.w_px, walk->theme.panel.h_px, (double)walk->theme.px_per_mm,
+            session->low_reach ? " low" : "", (double)visit->scroll_px, visit->key);
+}
+
+static void hold(struct walk *walk, const struct node *root)
+{
+    struct check check;
+    check_begin(&check, &walk->frame, root, &walk->theme, words_of(walk, model_lang(&walk->kiosk.model)));
+    check_all(&check);
+    check_place(&check, &walk->places, fixed, sizeof fixed / sizeof *fixed);
+    if (walk->kiosk.model.session.low_reach && model_screen(&walk->kiosk.model) != SCREEN_STILLTHERE)
+        check_low(&check, theme_px(&walk->theme, view_low_top_mm(&walk->theme.panel)));
+    for (int i = 0; i < check.n; i++)
+        note(walk, &check.faults[i]);
+}
+
+static const struct node *scrolls(const struct node *root)
+{
+    const struct node *node = root;
+    while (node && !(node->box == BOX_SCROLL && node->content_h > node->rect.h + 1))
+        node = node_next(root, node);
+    return node;
+}
+
+/* As it opens, and at the end of its list. */
+static void look(struct walk *walk)
+{
+    struct node *root = draw(walk);
+    hold(walk, root);
+    if (!scrolls(root) || walk->kiosk.model.session.still_there)
+        return;
+    kiosk_act(&walk->kiosk, ACT_SCROLL, 1 << 20, "");
+    hold(walk, draw(walk));
+    kiosk_act(&walk->kiosk, ACT_SCROLL, 0, "");
+}
+
+static void set(struct walk *walk, enum message_type type, int number)
+{
+    kiosk_send(&walk->kiosk, (struct message){.type = type, .number = number});
+}
+
+static void set_status(struct walk *walk, enum way way)
+{
+    struct status status = walk_status();
+    status.clock_trusted = way != WAY_NO_CLOCK;
+    status.connected = way != WAY_NO_CONTACT && way != WAY_NO_HUB;
+    if (way >= WAY_UNPAIRED)
+        status.items = 0;
+    status.paired = way == WAY_EMPTY || way == WAY_BROKEN || way < WAY_UNPAIRED;
+    status.storage_fault = way == WAY_BROKEN;
+    if (way == WAY_CODE) {
+        snprintf(status.pair_code, sizeof status.pair_code, "K7M4-PX2R");
+        snprintf(status.pair_url, sizeof status.pair_url, "https://torget.kvarnby.example:8443/pair?code=K7M4-PX2R");
+    }
+    if (way == WAY_NO_HUB)
+        status.hub[0] = 0;
+    kiosk_send(&walk->kiosk, (struct message){.type = MSG_STATUS, .status = &status});
+}
+
+static void go(struct walk *walk, const struct station *station, const char *tag)
+{
+    struct kiosk *kiosk = &walk->kiosk;
+    kiosk_begin(kiosk, tag);
+    set_status(walk, station->way);
+    if (station->way == WAY_REST || station->way >= WAY_UNPAIRED)
+        return;
+    kiosk_act(kiosk, ACT_WAKE, 0, "");
+    if (station->way == WAY_LISTEN)
+        kiosk_act(kiosk, ACT_LISTEN, 0, "");
+    if (station->screen != SCREEN_HOME)
+        kiosk_act(kiosk, ACT_GO, (int)station->screen, station->key);
+    if (station->typed)
+        kiosk_send(kiosk, (struct message){.type = MSG_TEXT, .text = str_of(station->typed)});
+    if (station->screen == SCREEN_SEARCH)
+        kiosk_act(kiosk, ACT_KEYBOARD, station->keyboard, "");
+    if (station->screen == SCREEN_EVENTS)
+        kiosk_act(kiosk, ACT_PERIOD, (int)station->period, "");
+    for (unsigned bit = 1; bit <= station->chips; bit <<= 1)
+        if (station->chips & bit)
+            kiosk_act(kiosk, ACT_CHIP, (int)bit, "");
+    if (station->way == WAY_ASKED) {
+        kiosk->now_ms += 200 * 1000;
+        kiosk_send(kiosk, (struct message){.type = MSG_TICK});
+    }
+    assert_int_equal(model_screen(&kiosk->model), station->way == WAY_ASKED ? SCREEN_STILLTHERE : station->screen);
+}
+
+static void add(struct walk *walk, struct station station)
+{
+    assert_true(walk->n_stations < STATIONS_MAX);
+    walk->stations[walk->n_stations++] = station;
+}
+
+static size_t length(const struct text_map *map)
+{
+    size_t len = 0;
+    for (int i = 0; i < map->n; i++)
+        len += map->entries[i].text.len;
+    return len;
+}
+
+/* Of each kind the items with the longest title and the longest words below it. */
+static void add_items(struct walk *walk)
+{
+    struct arena arena;
+    arena_init(&arena);
+    for (enum item_kind kind = 0; kind < KIND_COUNT; kind++) {
+        struct entry_list list;
+        struct query query = {.kinds = 1u << kind, .lang = STR("sv"), .limit = QUERY_LIMIT_MAX};
+        const struct item *longest[KINDS_EACH] = {NULL, NULL};
+        assert_int_equal(content_list(walk->kiosk.content, &query, &arena, &list), ERR_OK);
+        assert_true(list.n > 0);
+        for (int i = 0; i < list.n; i++) {
+            const struct item *item = list.items[i].item;
+            if (!longest[0] || length(&item->title) > length(&longest[0]->title))
+                longest[0] = item;
+            if (!longest[1] || length(&item->summary) + length(&item->body) > length(&longest[1]->summary) + length(&longest[1]->body))
+                longest[1] = item;
+        }
+        for (int i = 0; i < KINDS_EACH; i++) {
+            struct station station = {.screen = tell_screen(kind)};
+            snprintf(station.key, sizeof station.key, "%.*s", STR_FMT(longest[i]->id));
+            add(walk, station);
+            if (kind == KIND_CALL) {
+                station.screen = SCREEN_SIGNUP;
+                add(walk, station);
+            }
+        }
+    }
+    arena_release(&arena);
+}
+
+static void add_stations(struct walk *walk)
+{
+    static const struct station rows[] = {
+        {.way = WAY_REST, .screen = SCREEN_WELCOME},
+        {.way = WAY_HOME, .screen = SCREEN_HOME},
+        {.way = WAY_NO_CLOCK, .screen = SCREEN_HOME},
+        {.way = WAY_NO_CONTACT, .screen = SCREEN_HOME},
+        {.way = WAY_LISTEN, .screen = SCREEN_HOME},
+        {.screen = SCREEN_LANGUAGE},
+        {.screen = SCREEN_NEEDS},
+        {.screen = SCREEN_SERVICES},
+        {.screen = SCREEN_SERVICES, .key = "term/food", .chips = CHIP_FREE},
+        {.screen = SCREEN_SERVICES, .chips = CHIP_FREE | CHIP_OPEN | CHIP_MY_LANGUAGE | CHIP_STEP_FREE},
+        {.way = WAY_NO_CLOCK, .screen = SCREEN_SERVICES},
+        {.screen = SCREEN_EVENTS, .period = PERIOD_WEEK},
+        {.screen = SCREEN_EVENTS, .period = PERIOD_TODAY, .chips = CHIP_FREE | CHIP_HEARING_LOOP | CHIP_CHILDREN},
+        {.screen = SCREEN_TIME},
+        {.screen = SCREEN_CALLS},
+        {.screen = SCREEN_CALLS, .chips = CHIP_TOGETHER | CHIP_HANDS | CHIP_NO_SWEDISH},
+        {.screen = SCREEN_DETAIL, .key = "service/withdrawn"},
+        {.screen = SCREEN_GUIDES},
+        {.screen = SCREEN_COMMITMENTS},
+        {.screen = SCREEN_SEARCH},
+        {.screen = SCREEN_SEARCH, .keyboard = 1},
+        {.screen = SCREEN_SEARCH, .typed = "mat"},
+        {.screen = SCREEN_SEARCH, .typed = "qxzwv"},
+        {.screen = SCREEN_MYCODE},
+        {.screen = SCREEN_TEXTCOLOUR},
+        {.screen = SCREEN_HELP},
+        {.screen = SCREEN_STORES},
+        {.screen = SCREEN_STAFF},
+        {.way = WAY_ASKED, .screen = SCREEN_NEEDS},
+        {.way = WAY_UNPAIRED, .screen = SCREEN_UNPAIRED},
+        {.way = WAY_CODE, .screen = SCREEN_UNPAIRED},
+        {.way = WAY_NO_HUB, .screen = SCREEN_UNPAIRED},
+        {.way = WAY_EMPTY, .screen = SCREEN_EMPTY},
+        {.way = WAY_BROKEN, .screen = SCREEN_OUTOFSERVICE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        add(walk, rows[i]);
+    add_items(walk);
+}
+
+static void begin(struct walk *walk)
+{
+    *walk = (struct walk){0};
+    arena_init(&walk->words_arena);
+    arena_init(&walk->frame);
+    assert_int_equal(fonts_open(NULL, NULL, &walk->fonts), ERR_OK);
+    walk->measure = fonts_measure(walk->fonts);
+    for (int i = 0; i < LANGUAGES; i++) {
+        walk->words[i].lang = lang_find(str_of(tags[i]));
+        assert_int_equal(catalog_open(catalogs(), walk->words[i].lang, &walk->words_arena, &walk->words[i].catalog), ERR_OK);
+    }
+    assert_int_equal(content_open_readonly(content_path(), &walk->kiosk.content), ERR_OK);
+    add_stations(walk);
+}
+
+static void end(struct walk *walk)
+{
+    content_close(walk->kiosk.content);
+    fonts_close(walk->fonts);
+    arena_release(&walk->frame);
+    arena_release(&walk->words_arena);
+}
+
+static void sizes(struct walk *walk, const struct station *station, const char *tag, struct check_places places[PANELS][SCALE_COUNT][2])
+{
+    go(walk, station, tag);
+    for (int panel = 0; panel < PANELS; panel++)
+        for (enum text_scale scale = 0; scale < SCALE_COUNT; scale++)
+            for (int low = 0; low < 2; low++) {
+                set(walk, MSG_SET_SCALE, (int)scale);
+                set(walk, MSG_SET_LOW, low);
+                theme_init(&walk->theme, &panels[panel], THEME_LIGHT, scale);
+                walk->places = places[panel][scale][low];
+                look(walk);
+                places[panel][scale][low] = walk->places;
+            }
+    model_release(&walk->kiosk.model);
+}
+
+static void themes(struct walk *walk, const struct station *station, const char *tag)
+{
+    go(walk, station, tag);
+    for (enum theme_name theme = 0; theme < THEME_COUNT; theme++) {
+        set(walk, MSG_SET_THEME, (int)theme);
+        theme_init(&walk->theme, &panels[2], theme, SCALE_STANDARD);
+        walk->places = (struct check_places){0};
+        look(walk);
+    }
+    model_release(&walk->kiosk.model);
+}
+
+static void language(struct walk *walk, const char *tag)
+{
+    static struct check_places places[PANELS][SCALE_COUNT][2];
+    memset(places, 0, sizeof places);
+    for (int i = 0; i < walk->n_stations; i++) {
+        sizes(walk, &walk->stations[i], tag, places);
+        themes(walk, &walk->stations[i], tag);
+    }
+}
+
+/* In a process of its own. */
+static int walk_some(int process)
+{
+    static struct walk walk;
+    bool shown[SCREEN_COUNT] = {false};
+    begin(&walk);
+    for (int i = 0; i < walk.n_stations; i++)
+        shown[walk.stations[i].way == WAY_ASKED ? SCREEN_STILLTHERE : walk.stations[i].screen] = true;
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        assert_true(shown[i]); /* a new screen joins the walk */
+    for (int i = process; i < LANGUAGES; i += PROCESSES)
+        language(&walk, tags[i]);
+    for (int i = 0; i < walk.n_seen; i++)
+        fprintf(stderr, "# %d × %s\n", walk.seen[i].times, walk.seen[i].what);
+    if (fonts_missing(walk.fonts))
+        fprintf(stderr, "# A06: no font has %d of the letters\n", fonts_missing(walk.fonts));
+    fprintf(stderr, "# %lld trees, %d faults\n", (long long)walk.trees, walk.n_seen);
+    int bad = walk.n_seen + fonts_missing(walk.fonts);
+    end(&walk);
+    return bad;
+}
+
+static void every_screen_in_every_language_size_and_theme_on_every_panel_keeps_the_requirements(void **state)
+{
+    (void)state;
+    pid_t processes[PROCESSES];
+    struct timespec from, to;
+    bool good = true;
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    demo_content(content_path());
+    for (int i = 0; i < PROCESSES; i++)
+        if ((processes[i] = fork()) == 0)
+            _exit(walk_some(i) ? 1 : 0);
+    for (int i = 0; i < PROCESSES; i++) {
+        int status = 1;
+        good = waitpid(processes[i], &status, 0) == processes[i] && status == 0 && good;
+    }
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    fprintf(stderr, "# %lld s\n", (long long)(to.tv_sec - from.tv_sec));
+    test_remove(content_path());
+    rmdir(test_dir());
+    assert_true(good);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_in_every_language_size_and_theme_on_every_panel_keeps_the_requirements),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
