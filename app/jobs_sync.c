@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The thread that talks with the hub: steps of sync/sync.h, and what they mean for the screen.
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -214,8 +215,10 @@ static void note_event(struct sync_job *job, const struct sync_event *event)
     if (memcmp(&before, status, sizeof before) != 0 || free_before >> 26 != status->storage_free_bytes >> 26 ||
         status->contact_s - contact_before > 60)
         jobs_tell_status(job->jobs, status);
-    if (event->changed)
+    if (event->changed) {
+        malloc_trim(0); /* a whole release went through this heap */
         jobs_tell_release(job->jobs);
+    }
 }
 
 /* Whether the step was a whole attempt: something was asked and answered, or there is nobody to ask. */
@@ -281,6 +284,7 @@ void *sync_job_run(void *ctx)
         note_event(job, &begin);
     else
         note_content(job);
+    malloc_trim(0); /* the files were looked through */
     jobs_tell_status(jobs, &job->status);
     bool asks = job->sync && !jobs->options.offline;
     if (asks)

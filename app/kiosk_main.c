@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // torget-kiosk: makes the parts, runs the loop.
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,6 +219,7 @@ int main(int argc, char **argv)
 {
     struct config config;
     log_init("torget-kiosk", LOG_INFO);
+    mallopt(M_ARENA_MAX, 1); /* three threads that seldom allocate at once: one heap is smaller than three */
     if (argc > 1 && strcmp(argv[1], "tuf") == 0) {
         struct http_client *client = http_client_new();
         int status = tuf_command(argc - 1, argv + 1, http_client_transport(client));

@@ -26,7 +26,7 @@ struct http_request {
     size_t max_bytes;    /* a longer body is cut off with ERR_LIMIT */
     int timeout_ms;      /* for the whole exchange; 0 means 30 s */
     long resume_from;    /* > 0: Range: bytes=N- */
-    volatile const bool *cancel; /* may be NULL; looked at a few times a second */
+    volatile const bool *cancel; /* may be NULL; looked at when anything arrives and at http_client_wake */
 };
 
 struct http_response {

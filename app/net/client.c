@@ -15,7 +15,6 @@
 enum {
     DEFAULT_TIMEOUT_MS = 30000,
     CONNECT_TIMEOUT_MS = 15000,
-    CANCEL_LOOK_MS = 300,
     DEFAULT_MAX_BYTES = 1 << 20,
     HEADER_VALUE_MAX = 1024,
 };
@@ -171,7 +170,7 @@ static CURLcode run(struct http_client *client, const struct http_request *reque
             return result_of(client);
         if (request->cancel && *request->cancel)
             return CURLE_ABORTED_BY_CALLBACK;
-        curl_multi_poll(client->multi, NULL, 0, request->cancel ? CANCEL_LOOK_MS : 60000, NULL);
+        curl_multi_poll(client->multi, NULL, 0, 60000, NULL);
     }
 }
 

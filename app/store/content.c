@@ -12,7 +12,7 @@
 #include "store/content_sql.h"
 
 /* The writer holds what a first release writes again and again; a reader the narrow tables. */
-static const char writer_cache[] = "PRAGMA cache_size=-16384", reader_cache[] = "PRAGMA cache_size=-8192";
+static const char writer_cache[] = "PRAGMA cache_size=-16384", reader_cache[] = "PRAGMA cache_size=-2048";
 
 static enum err open_mode(const char *path, enum db_mode mode, struct content **ret_content)
 {
@@ -43,6 +43,7 @@ static enum err open_checked(const char *path, struct content **ret_content)
     if (err != ERR_OK)
         return err;
     err = db_quick_check(content->db);
+    db_shrink(content->db); /* the whole file went by */
     if (err == ERR_OK)
         err = content_info(content, &info);
     if (err == ERR_OK)

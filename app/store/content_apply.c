@@ -211,6 +211,7 @@ enum err content_apply(struct content *content, struct str packed, const struct 
     if (err != ERR_OK)
         db_rollback(content->db);
     apply.change.took_us = now_us() - begun_us;
+    db_shrink(content->db);
     if (err == ERR_OK && ret_change)
         *ret_change = apply.change;
     return err;

@@ -52,6 +52,7 @@ enum err content_verify(struct content *content, content_hash hash)
         err = check_root(content);
     if (err == ERR_OK)
         err = db_quick_check(content->db);
+    db_shrink(content->db);
     content_end(content);
     return err;
 }

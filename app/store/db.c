@@ -375,21 +375,6 @@ enum err db_data_version(struct db *db, int64_t *ret_version)
     return ERR_OK;
 }
 
-enum err db_quick_check(struct db *db)
-{
-    sqlite3_stmt *stmt;
-    if (sqlite3_prepare_v2(db->handle, "PRAGMA quick_check(1)", -1, &stmt, NULL) != SQLITE_OK)
-        return db_fail(db, "quick_check");
-    bool row = false;
-    enum err err = db_step(db, stmt, &row);
-    if (err == ERR_OK && !(row && str_is(db_str(stmt, 0), "ok"))) {
-        log_error("%s: damaged: %.*s", db->path, STR_FMT(row ? db_str(stmt, 0) : STR("no answer")));
-        err = ERR_DAMAGED;
-    }
-    sqlite3_finalize(stmt);
-    return err;
-}
-
 struct sqlite3 *db_handle(struct db *db)
 {
     return db->handle;
