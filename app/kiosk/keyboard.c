@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const float NARROW_MM = 200; /* ten 15 mm keys with 3 mm gaps and edges do not fit below this */
+static const float NARROW_MM = 240; /* eleven 15 mm keys with 3 mm gaps, edges and page buttons do not fit below this */
 enum { PAGE_LETTERS, PAGE_DIGITS };
 
 const struct keyboard_layout keyboard_layouts[] = {

@@ -11,9 +11,9 @@ static bool holds_action(const struct node *node)
     return false;
 }
 
-static bool is_words(const struct node *node)
+static bool rises(const struct node *node, bool texts)
 {
-    return node->is_text && !node->action.code;
+    return node && node->next && node->is_text && !node->action.code && (texts || node->role == ROLE_HEADING);
 }
 
 static void move_first(struct node *from, struct node *to)
@@ -38,12 +38,12 @@ static struct node *list_in(const struct node *node)
     return scroll && scroll->box == BOX_SCROLL ? scroll : NULL;
 }
 
-void low_lift(struct node *above, struct node *body)
+void low_lift(struct node *above, struct node *body, bool texts)
 {
-    while (body->first && is_words(body->first) && body->first->next)
+    while (rises(body->first, texts))
         move_first(body, above);
     struct node *scroll = body->first ? list_in(body->first) : NULL;
-    while (scroll && scroll->first && is_words(scroll->first) && scroll->first->next)
+    while (scroll && rises(scroll->first, texts))
         move_first(scroll, above);
 }
 

@@ -5,8 +5,9 @@
 
 #include "kiosk/screen.h"
 
-/* Takes the words that stand first on a screen out of its body (and out of the list in it) and adds them to `above`. */
-void low_lift(struct node *above, struct node *body);
+/* Takes the headings (and, with `texts`, the texts) that stand first on a screen out of its body, or out of the list in it,
+ * and adds them to `above`. */
+void low_lift(struct node *above, struct node *body, bool texts);
 /* Where there is room left: what is pressed, and what follows it, stands at the lower end. */
 void low_sink(struct node *body);
 

@@ -52,26 +52,34 @@ static void tile(const struct ui *ui, struct node *row, const char *id, enum ico
     node->grow = 1;
 }
 
-/* Upright: two, one, two. Lying: three, two. */
+static bool is_wide(const struct ui *ui)
+{
+    return ui->theme->panel.w_px > ui->theme->panel.h_px && !ui_tight(ui);
+}
+
+/* Upright: two, one, two. Lying: three, two. Where it is tight: each a row of its own. */
 static void tiles(const struct ui *ui, struct node *body, const struct counts *counts)
 {
     struct str services = STR(""), calls = STR(""), surveys = STR("");
-    struct node *box = ui_box(ui, body, BOX_COLUMN, 6);
+    struct node *box = ui_box(ui, body, BOX_COLUMN, 6), *rows[5] = {NULL};
+    int last = -1;
     box->grow = 1;
-    bool wide = ui->theme->panel.w_px > ui->theme->panel.h_px;
-    struct node *first = ui_box(ui, box, BOX_ROW, 6), *second = wide ? first : ui_box(ui, box, BOX_ROW, 6);
-    struct node *third = ui_box(ui, box, BOX_ROW, 6);
-    first->grow = second->grow = third->grow = 1;
+    for (int i = 0; i < 5; i++) {
+        bool begins = i == 0 || ui_tight(ui) || i == 3 || (i == 2 && !is_wide(ui));
+        rows[i] = begins ? ui_box(ui, box, BOX_ROW, 6) : rows[last];
+        rows[i]->grow = 1;
+        last = i;
+    }
     if (counts) {
         services = tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services);
         calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week", counts->calls_week);
         surveys = tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open);
     }
-    tile(ui, first, "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP, SCREEN_NEEDS);
-    tile(ui, first, "home.events", ICON_EVENTS, N_("home", "What's on"), counts ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
-    tile(ui, second, "home.calls", ICON_LEND_HAND, N_("home", "Lend a hand"), calls, COLOR_CALLS, SCREEN_TIME);
-    tile(ui, third, "home.start", ICON_START, N_("home", "Start something"), tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, SCREEN_GUIDES);
-    tile(ui, third, "home.say", ICON_SAY, N_("home", "Have your say"), surveys, COLOR_SAY, SCREEN_COMMITMENTS);
+    tile(ui, rows[0], "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP, SCREEN_NEEDS);
+    tile(ui, rows[1], "home.events", ICON_EVENTS, N_("home", "What's on"), counts ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
+    tile(ui, rows[2], "home.calls", ICON_LEND_HAND, N_("home", "Lend a hand"), calls, COLOR_CALLS, SCREEN_TIME);
+    tile(ui, rows[3], "home.start", ICON_START, N_("home", "Start something"), tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, SCREEN_GUIDES);
+    tile(ui, rows[4], "home.say", ICON_SAY, N_("home", "Have your say"), surveys, COLOR_SAY, SCREEN_COMMITMENTS);
 }
 
 static void age_line(const struct model *model, const struct ui *ui, struct node *body)
@@ -93,7 +101,7 @@ static void age_line(const struct model *model, const struct ui *ui, struct node
 /* Height is dear on a lying panel: the search and the first notice share a row, further notices stand at the end. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    bool wide = ui->theme->panel.w_px > ui->theme->panel.h_px;
+    bool wide = is_wide(ui);
     const struct load *home = model->home;
     struct node *scroll = ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!wide)

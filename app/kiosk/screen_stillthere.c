@@ -7,6 +7,15 @@ static struct str title(const struct model *model, const struct ui *ui)
     return tr(ui, "stillthere", "Are you still there?");
 }
 
+/* The number alone, to be seen from afar; the sentence below it is what is heard. */
+static void counter(const struct ui *ui, struct node *body, int64_t left)
+{
+    struct node *number = ui_text(ui, body, format_number(ui->arena, ui->words->lang, left), SIZE_GREETING, true, COLOR_HELP);
+    number->id = "stillthere.number";
+    number->align = ALIGN_CENTER;
+    number->hidden_from_reader = true;
+}
+
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     int64_t gone_s = (model->mono_ms - model->session.asked_ms) / 1000;
@@ -15,22 +24,24 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     body->role = ROLE_DIALOG;
     body->id = "stillthere.anywhere";
     body->label = tr(ui, "stillthere", "Are you still there?");
+    bool tight = ui_tight(ui);
     ui_space(ui, body, 1);
     struct node *question = ui_heading(ui, body, "stillthere.question", tr(ui, "stillthere", "Are you still there?"), 1);
-    question->size = SIZE_DISPLAY;
     question->align = ALIGN_CENTER;
+    if (!tight)
+        counter(ui, body, left > 0 ? left : 0);
     struct node *count = ui_text(ui, body,
         tr_n(ui, "stillthere", "In {count} second the screen starts over and forgets what you wrote.",
              "In {count} seconds the screen starts over and forgets what you wrote.", left > 0 ? left : 0),
-        SIZE_TITLE, false, COLOR_INK);
+        tight ? SIZE_SMALL : SIZE_TITLE, false, COLOR_INK);
     count->id = "stillthere.count";
     count->role = ROLE_STATUS;
     count->align = ALIGN_CENTER;
     struct node *button = ui_primary(ui, body, "stillthere.more", ICON_NONE, tr(ui, "stillthere", "More time"), COLOR_HELP, ACT(ACT_STILL_HERE));
-    button->min_h_mm = 40;
-    button->size = SIZE_TITLE;
-    struct node *any = ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET);
-    any->align = ALIGN_CENTER;
+    if (!tight) {
+        button->min_h_mm = 40;
+        ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET)->align = ALIGN_CENTER;
+    }
     ui_space(ui, body, 1);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { TODAY_ROWS = 3, LANGUAGE_BUTTONS = 12 };
+enum { TODAY_ROWS = 4, LANGUAGE_BUTTONS = 12 };
 static const float ICON_MM = 7;
 
 static bool is_wide(const struct ui *ui)
@@ -20,9 +20,10 @@ static void today_row(const struct ui *ui, struct node *card, const struct entry
     struct moment start = moment_of_s(entry->when.start_s, entry->when.offset_min);
     const struct lang *lang;
     struct str title = tell_title(ui, entry->item, &lang);
+    enum text_size size = ui->theme->scale == SCALE_STANDARD && !is_wide(ui) ? SIZE_TITLE : SIZE_BODY;
     struct node *row = ui_box(ui, card, BOX_ROW, 4);
-    ui_text(ui, row, format_clock(ui->arena, start.hour * 60 + start.minute), SIZE_BODY, true, COLOR_ON_WELCOME);
-    struct node *words = ui_text(ui, row, title, SIZE_BODY, false, COLOR_ON_WELCOME);
+    ui_text(ui, row, format_clock(ui->arena, start.hour * 60 + start.minute), size, true, COLOR_ON_WELCOME);
+    struct node *words = ui_text(ui, row, title, size, false, COLOR_ON_WELCOME);
     words->lang = lang;
     words->grow = 1;
 }

@@ -5,7 +5,7 @@
 
 #include "kiosk/low.h"
 
-static const float EDGE_MM = 10, BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300;
+static const float EDGE_MM = 10, BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100;
 
 static void pad(struct node *node, float top, float end, float bottom, float start)
 {
@@ -28,8 +28,8 @@ static struct node *back_button(const struct model *model, const struct ui *ui, 
     struct node *back = in_bar ? ui_bar_button(ui, row, "frame.back", ICON_BACK, word, ACT(ACT_BACK))
                                : ui_button(ui, row, "frame.back", ICON_BACK, word, ACT(ACT_BACK));
     back->disabled = model->session.depth <= 2;
-    if (!in_bar && ui_tight(ui))
-        back->last->size = SIZE_SMALL;
+    if (!in_bar)
+        ui_compact(ui, back);
     return back;
 }
 
@@ -100,7 +100,8 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     if (!welcome)
         hairline(ui, ground);
     struct node *row = ui_box(ui, ground, BOX_GRID, 3);
-    pad(row, 3, BAR_PAD_MM, 3, BAR_PAD_MM);
+    float side = ui_tight(ui) ? 4 : BAR_PAD_MM;
+    pad(row, 3, side, 3, side);
     row->id = "bar";
     row->columns = 8;
     if (session->low_reach)
@@ -129,7 +130,7 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
 /* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800. */
 float view_low_top_mm(const struct panel *panel)
 {
-    return fmaxf(ROW_MM, panel->h_mm - REACH_MM);
+    return fmaxf(0, panel->h_mm - REACH_MM);
 }
 
 /* What is read has the part of a high panel that is out of reach; the body what is left. */
@@ -142,7 +143,8 @@ static void lower(const struct ui *ui, struct node *above, struct node *body)
         words->grow = 1;
         words->center = true;
         above->min_h_mm = view_low_top_mm(panel);
-        low_lift(words, body);
+        if (view_low_top_mm(panel) > LIFT_MM)
+            low_lift(words, body, ui->theme->scale == SCALE_STANDARD);
     }
     low_sink(body);
 }

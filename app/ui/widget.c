@@ -113,6 +113,18 @@ bool ui_tight(const struct ui *ui)
     return fminf(panel->w_mm, panel->h_mm) < 160 && ui->theme->scale != SCALE_STANDARD;
 }
 
+void ui_compact(const struct ui *ui, struct node *button)
+{
+    if (!ui_tight(ui))
+        return;
+    own_pad(button, 1, STEP_MM / 2, 1, STEP_MM / 2);
+    button->gap_mm = STEP_MM / 2;
+    for (struct node *part = button->first; part; part = part->next) {
+        part->size = SIZE_SMALL;
+        part->icon_mm = part->icon ? own_em_mm(ui, SIZE_SMALL) : 0;
+    }
+}
+
 bool own_roomy(const struct ui *ui)
 {
     const struct panel *panel = &ui->theme->panel;

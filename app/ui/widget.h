@@ -17,6 +17,8 @@ struct ui { /* what every part needs, for one frame */
 
 /* Large letters on a small panel: every millimetre of height counts. */
 bool ui_tight(const struct ui *ui);
+/* Where it is tight: the words and the icon of a button in the small size. */
+void ui_compact(const struct ui *ui, struct node *button);
 
 const char *ui_id(const struct ui *ui, const char *prefix, struct str key); /* "calls.item." + key */
 

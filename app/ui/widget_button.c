@@ -48,15 +48,15 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
 {
     struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
     float em = own_em_mm(ui, SIZE_SMALL);
-    bool beside = own_wide(ui) && 7 * 8 * em < ui->theme->panel.w_mm; /* seven of them in a row */
+    bool beside = own_wide(ui) ? 7 * 8 * em < ui->theme->panel.w_mm /* seven of them in a row */ : ui_tight(ui);
     own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
     bool tight = !own_roomy(ui) && ui->theme->scale != SCALE_STANDARD;
-    own_pad(node, tight ? 0.5f : 2, 1, tight ? 0.5f : 2, 1);
+    own_pad(node, tight ? 0.5f : 2, tight ? 0.5f : 1, tight ? 0.5f : 2, tight ? 0.5f : 1);
     node->min_h_mm = TARGET_MM;
     node->box = beside ? BOX_ROW : BOX_COLUMN;
     node->align = ALIGN_CENTER;
     node->center = true;
-    node->gap_mm = beside ? 0.4f * em : 0;
+    node->gap_mm = beside ? (tight ? 0.2f : 0.4f) * em : 0;
     ui_icon(ui, node, icon,
             (ui_tight(ui)                         ? 0.6f
              : tight                              ? 0.75f

@@ -8,6 +8,7 @@ static void add_page_button(const struct ui *ui, struct node *pager, const char 
     button->page_step = step;
     button->push_end = step > 0;
     own_pad(button, 1, STEP_MM / 2, 1, STEP_MM / 2);
+    ui_compact(ui, button);
     if (own_wide(ui) && ui->theme->scale == SCALE_STANDARD) {
         button->box = BOX_COLUMN;
         button->gap_mm = 0;
@@ -31,6 +32,7 @@ struct node *ui_scroll(const struct ui *ui, struct node *parent, const char *id,
     scroll->scroll_px = scroll_px;
     struct node *pager = ui_box(ui, frame, wide ? BOX_COLUMN : BOX_ROW, STEP_MM);
     pager->pager = scroll;
+    pager->fg = COLOR_INK; /* its buttons have a ground of their own */
     add_page_button(ui, pager, ui_id(ui, id, STR(".up")), ICON_UP, own_word(ui, "scroll", "Up"), -1, up);
     add_page_button(ui, pager, ui_id(ui, id, STR(".down")), ICON_DOWN, own_word(ui, "scroll", "Down"), 1,
                     down);
