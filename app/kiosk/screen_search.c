@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <math.h>
 #include <stdio.h>
 
 #include "kiosk/keyboard.h"
 #include "kiosk/list.h"
 
 enum { SEARCH_ROWS = 24 };
-static const float SMALL_MM = 160, LINES = 17; /* no room for results beside or above a keyboard */
+static const float SMALL_MM = 160, LINES = 27, LINES_LYING = 15; /* no room for results beside or above a keyboard */
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -59,8 +58,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
 {
     const struct panel *panel = &ui->theme->panel;
     bool wide = panel->w_mm > panel->h_mm;
-    float lines_mm = LINES * ui->theme->em_px[SIZE_BODY] / ui->theme->px_per_mm;
-    bool small = (wide ? fminf(panel->h_mm, SMALL_MM + panel->h_mm - lines_mm) : panel->w_mm) < SMALL_MM;
+    bool small = (wide ? panel->h_mm : panel->w_mm) < SMALL_MM || ui_lines(ui) < (wide ? LINES_LYING : LINES);
     struct node *parts = wide && !small ? ui_box(ui, body, BOX_ROW, 6) : body;
     struct node *found = parts == body ? body : ui_box(ui, parts, BOX_COLUMN, 5);
     parts->grow = found->grow = 1;

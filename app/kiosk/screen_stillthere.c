@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/screen.h"
 
+static const float LINES = 18; /* below that only what is needed */
+
 static struct str title(const struct model *model, const struct ui *ui)
 {
     (void)model;
@@ -24,7 +26,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     body->role = ROLE_DIALOG;
     body->id = "stillthere.anywhere";
     body->label = tr(ui, "stillthere", "Are you still there?");
-    bool tight = ui_tight(ui);
+    bool tight = ui_lines(ui) < LINES;
     ui_space(ui, body, 1);
     struct node *question = ui_heading(ui, body, "stillthere.question", tr(ui, "stillthere", "Are you still there?"), 1);
     question->align = ALIGN_CENTER;

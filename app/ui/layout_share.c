@@ -58,13 +58,13 @@ static void squeeze(int n, const float *min, float missing, float *sizes)
 }
 
 /* Even the longest words have no room: they are broken, first in what grows, then in what else holds words. */
-static void break_words(const struct node *row, int n, float *min, float missing, float *sizes)
+static void break_words(const struct pass *pass, const struct node *row, int n, float *min, float missing, float *sizes)
 {
     for (int step = 0; step < 2 && missing > 0; step++) {
         int i = 0;
         for (const struct node *child = node_first(row); child; child = node_after(child), i++)
             if (!child->icon && !child->qr && (step > 0 || child->grow > 0))
-                min[i] = 0;
+                min[i] = fminf(min[i], pass_px(pass, child->min_w_mm));
         float before = sum(n, sizes);
         squeeze(n, min, missing, sizes);
         missing -= before - sum(n, sizes);
@@ -89,7 +89,7 @@ void pass_row_widths(const struct pass *pass, const struct node *row, float w, f
     if (missing > 0)
         squeeze(n, min, missing, base);
     if (sum(n, base) > room)
-        break_words(row, n, min, sum(n, base) - room, base);
+        break_words(pass, row, n, min, sum(n, base) - room, base);
     pass_share(n, base, grow, room, ret_widths);
 }
 

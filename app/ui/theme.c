@@ -69,7 +69,7 @@ static void fill_colors(uint32_t *colors, enum theme_name name)
 static float capital_mm(enum text_scale scale, enum text_size size)
 {
     static const float standard[SIZE_COUNT] = {3.9f, 4.6f, 6.2f, 9.0f, 15.0f};
-    static const float large[SIZE_COUNT] = {7.4f, 7.4f, 8.6f, 11.0f, 17.0f};
+    static const float large[SIZE_COUNT] = {7.34f, 7.4f, 8.6f, 11.0f, 17.0f};
     static const float times[SCALE_COUNT] = {1.0f, 1.0f, 1.2f, 1.45f};
     if (scale == SCALE_STANDARD)
         return standard[size];

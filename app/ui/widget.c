@@ -113,6 +113,11 @@ bool ui_tight(const struct ui *ui)
     return fminf(panel->w_mm, panel->h_mm) < 160 && ui->theme->scale != SCALE_STANDARD;
 }
 
+float ui_lines(const struct ui *ui)
+{
+    return ui->theme->panel.h_mm / (1.36f * own_em_mm(ui, SIZE_BODY));
+}
+
 void ui_compact(const struct ui *ui, struct node *button)
 {
     if (!ui_tight(ui))

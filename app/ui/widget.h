@@ -17,6 +17,7 @@ struct ui { /* what every part needs, for one frame */
 
 /* Large letters on a small panel: every millimetre of height counts. */
 bool ui_tight(const struct ui *ui);
+float ui_lines(const struct ui *ui); /* of body text, as many as the panel is high */
 /* Where it is tight: the words and the icon of a button in the small size. */
 void ui_compact(const struct ui *ui, struct node *button);
 

@@ -64,7 +64,7 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
                                                   : 1.1f) *
                 em,
             COLOR_NONE);
-    struct node *text = ui_text(ui, node, label, SIZE_SMALL, true, COLOR_NONE);
+    struct node *text = ui_text(ui, node, label, SIZE_SMALL, !ui_tight(ui), COLOR_NONE); /* bold is wider */
     text->align = beside ? ALIGN_START : ALIGN_CENTER;
     return node;
 }
