@@ -275,3 +275,37 @@ def test_every_video_driver_gives_the_same_picture(hub, tmp_path):
         passes(run_script(f"{clock}tap #welcome.begin\nexpect screen home\nshot {tmp_path}/{driver}.png\n", data=data,
                           more=["--offline"], env=env))
     assert (tmp_path / "none.png").read_bytes() == (tmp_path / "dummy.png").read_bytes()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 3 MiB, where the machine allows to make one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True).returncode != 0:
+        pytest.skip("no right to mount a small disk")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_on_a_full_disk_the_kiosk_shows_what_it_has_and_recovers(tmp_path, small_disk):
+    with Hub() as hub:
+        hub.run("import", write_items(tmp_path / "a.json", item("org/a", "Föreningen", legal_form="association")))
+        hub.publish()
+        hub.serve()
+        data = small_disk / "kiosk"
+        passes(run_script("wait sync\nexpect screen welcome\n", hub=hub, data=data))
+        filler = small_disk / "filler"
+        out = os.open(filler, os.O_WRONLY | os.O_CREAT)
+        with pytest.raises(OSError):
+            while os.write(out, b"x" * 4096):
+                pass
+        os.close(out)
+        hub.run("import", "--keep-going", ROOT / "assets/demo")
+        hub.publish()
+        passes(run_script('wait sync\nexpect screen welcome\ntap #welcome.begin\ntap #home.search\ntype "fören"\n'
+                          'expect text "Föreningen"\n', hub=hub, data=data))
+        filler.unlink()
+        bigger = subprocess.run(["mount", "-o", "remount,size=64m", small_disk], capture_output=True)
+        assert bigger.returncode == 0
+        passes(run_script('wait sync\ntap #welcome.begin\ntap #home.needs\nexpect text "Mat"\n', hub=hub, data=data))
