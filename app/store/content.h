@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a kiosk shows: the items of one release, and what makes them quick to find, in one SQLite file (content.db) that
- * can be thrown away and fetched again. The bytes of the items are the truth; all else in the file is made from them.
+ * What a kiosk shows: the items of one release, and what makes them quick to find, in one SQLite file
+ * (content.db) that can be thrown away and fetched again. The bytes of the items are the truth; all else in
+ * the file is made from them.
  *
- * One connection (struct content) writes and belongs to the sync thread; a second one, opened read-only, belongs to the thread that
- * answers the screens. Each question below is one short read transaction: an answer is of one release, lives in the arena
- * that was handed in, and refers to nothing in the file.
+ * One connection (struct content) writes and belongs to the sync thread; a second one, opened read-only,
+ * belongs to the thread that answers the screens. Each question below is one short read transaction: an
+ * answer is of one release, lives in the arena that was handed in, and refers to nothing in the file.
  *
- * Time: `now_s` 0 or less says that the clock is not believed. Then nothing expires and every occurrence is still to come. */
+ * Time: `now_s` 0 or less says that the clock is not believed. Then nothing expires and every occurrence is
+ * still to come. */
 #ifndef STORE_CONTENT_H
 #define STORE_CONTENT_H
 
@@ -17,10 +19,11 @@
 
 struct content;
 
-/* Makes the file when it is absent. One that is damaged or of another program version is renamed to <path>.damaged and begun anew, empty;
- * *ret_rebuilt (may be NULL) says so. ERR_IO, ERR_FULL. */
+/* Makes the file when it is absent. One that is damaged or of another program version is renamed to
+ * <path>.damaged and begun anew, empty; *ret_rebuilt (may be NULL) says so. ERR_IO, ERR_FULL. */
 enum err content_open(const char *path, struct content **ret_content, bool *ret_rebuilt);
-/* A second connection to a file that content_open has made. ERR_NOT_FOUND, ERR_DAMAGED, ERR_INVALID (another program version). */
+/* A second connection to a file that content_open has made. ERR_NOT_FOUND, ERR_DAMAGED, ERR_INVALID (another
+ * program version). */
 enum err content_open_readonly(const char *path, struct content **ret_content);
 /* The factory's file on a read-only medium, for when the data partition cannot be written. */
 enum err content_open_factory(const char *path, struct content **ret_content);
@@ -46,55 +49,65 @@ struct content_change {
     int added, changed, withdrawn;
     int64_t took_us; /* real time */
 };
-/* Takes in a content or delta file, all or nothing. ERR_DAMAGED: what the tables would hold is not what was signed, or
- * the delta starts from another version; nothing has changed then, and the whole has to be fetched. Else what release_read and
- * the disk have to say. ret_change may be NULL. */
+/* Takes in a content or delta file, all or nothing. ERR_DAMAGED: what the tables would hold is not what was
+ * signed, or the delta starts from another version; nothing has changed then, and the whole has to be
+ * fetched. Else what release_read and the disk have to say. ret_change may be NULL. */
 enum err content_apply(struct content *content, struct str packed, const struct content_expect *expect,
                        struct content_change *ret_change);
 /* The signed time of a newer timestamp over the same release. */
 enum err content_touch(struct content *content, int64_t issued_s);
-/* Every item's bytes against its hash (SHA-256, handed in), the hashes against the root, SQLite's own check. ERR_DAMAGED. */
+/* Every item's bytes against its hash (SHA-256, handed in), the hashes against the root, SQLite's own check.
+ * ERR_DAMAGED. */
 typedef void (*content_hash)(struct str bytes, unsigned char ret_hash[HASH_BYTES]);
 enum err content_verify(struct content *content, content_hash hash);
-/* Version 0 from now on, so that the next pull brings the whole; what is there stays on the screen until then. */
+/* Version 0 from now on, so that the next pull brings the whole; what is there stays on the screen until
+ * then. */
 enum err content_doubt(struct content *content);
 /* One self-contained file for an image: no WAL beside it, packed. Close it afterwards. */
 enum err content_make_factory(struct content *content);
 
 /* ---- Asking ---- */
 
-/* The place the kiosk stands at, for distances. Without one, or when it has no position, distances are unknown.
- * *ret_place (may be NULL): the place item, or NULL when there is none. */
-enum err content_stand_at(struct content *content, struct str place_id, struct arena *arena, const struct item **ret_place);
+/* The place the kiosk stands at, for distances. Without one, or when it has no position, distances are
+ * unknown. *ret_place (may be NULL): the place item, or NULL when there is none. */
+enum err content_stand_at(struct content *content, struct str place_id, struct arena *arena,
+                          const struct item **ret_place);
 
 /* Several questions about one and the same release. May be nested. */
 enum err content_begin(struct content *content);
 void content_end(struct content *content);
 
-/* Only what is shown now: within `from` and `until`, with an occurrence to come (events, calls with shifts), surveys that are open,
- * notices in force. Filters that cannot be true of a kind leave nothing of it. With `text`, SORT_RANK is by how well it fits:
- * in the title, then names and summary, then the rest, the visitor's language first within each; without, notices by priority, terms by order, guides by topic,
- * stories newest first, commitments by when they are due. A text is searched in all kinds of `kinds`; every_occurrence is passed over then.
- * `limit` 0 means QUERY_LIMIT_MAX. `total` of a text with more than SEARCH_EXACT matches is how many were found until then: not all, and with what has expired. */
+/* Only what is shown now: within `from` and `until`, with an occurrence to come (events, calls with shifts),
+ * surveys that are open, notices in force. Filters that cannot be true of a kind leave nothing of it. With
+ * `text`, SORT_RANK is by how well it fits: in the title, then names and summary, then the rest, the
+ * visitor's language first within each; without, notices by priority, terms by order, guides by topic,
+ * stories newest first, commitments by when they are due. A text is searched in all kinds of `kinds`;
+ * every_occurrence is passed over then. `limit` 0 means QUERY_LIMIT_MAX. `total` of a text with more than
+ * SEARCH_EXACT matches is how many were found until then: not all, and with what has expired. */
 enum { SEARCH_EXACT = 400 };
-enum err content_list(struct content *content, const struct query *query, struct arena *arena, struct entry_list *ret_list);
+enum err content_list(struct content *content, const struct query *query, struct arena *arena,
+                      struct entry_list *ret_list);
 
 /* One item, expired or not. Its item is NULL when it is not in the release. */
-enum err content_entry(struct content *content, struct str id, int64_t now_s, struct arena *arena, struct entry *ret_entry);
+enum err content_entry(struct content *content, struct str id, int64_t now_s, struct arena *arena,
+                       struct entry *ret_entry);
 
-/* Events are counted by occurrence until local midnight and for seven days from the last one, cancelled ones left out;
- * calls once each: with a shift in those seven days, or at any time. */
-enum err content_counts(struct content *content, int64_t now_s, int64_t day_start_s, struct counts *ret_counts);
+/* Events are counted by occurrence until local midnight and for seven days from the last one, cancelled ones
+ * left out; calls once each: with a shift in those seven days, or at any time. */
+enum err content_counts(struct content *content, int64_t now_s, int64_t day_start_s,
+                        struct counts *ret_counts);
 
 struct content_need {
     const struct item *term;
     int services; /* shown now, of the need itself or one below it */
 };
 /* The needs of the taxonomy in their order. */
-enum err content_terms(struct content *content, int64_t now_s, struct arena *arena, struct content_need **ret_needs, int *ret_n);
+enum err content_terms(struct content *content, int64_t now_s, struct arena *arena,
+                       struct content_need **ret_needs, int *ret_n);
 
 struct content_related {
-    struct entry_list events;   /* next ones: of the service, else of the organization; of an organization, a place or a term */
+    struct entry_list events;   /* next ones: of the service, else of the organization; of an organization, a
+                                   place or a term */
     struct entry_list calls;    /* likewise */
     struct entry_list services; /* the organization's other ones */
 };

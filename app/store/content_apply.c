@@ -17,7 +17,8 @@ struct apply {
     unsigned char *seen; /* by item number, up to max_no: in the file just read */
 };
 
-static enum err find(struct content *content, const struct release_item *item, int64_t *ret_no, bool *ret_same)
+static enum err find(struct content *content, const struct release_item *item, int64_t *ret_no,
+                     bool *ret_same)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, ITEM_FIND);
     db_bind_str(stmt, 1, item->id);
@@ -138,12 +139,14 @@ enum err content_root(struct content *content, unsigned char ret_root[HASH_BYTES
     return err;
 }
 
-static enum err check(struct apply *apply, const struct release_head *head, const struct content_expect *expect, int *ret_items)
+static enum err check(struct apply *apply, const struct release_head *head,
+                      const struct content_expect *expect, int *ret_items)
 {
     unsigned char root[HASH_BYTES];
     if (head->version != expect->version || (head->from && head->from != apply->before.version)) {
-        log_warn("content: version %lld from %lld does not fit: %lld is wanted, %lld is here", (long long)head->version,
-                 (long long)head->from, (long long)expect->version, (long long)apply->before.version);
+        log_warn("content: version %lld from %lld does not fit: %lld is wanted, %lld is here",
+                 (long long)head->version, (long long)head->from, (long long)expect->version,
+                 (long long)apply->before.version);
         return ERR_DAMAGED;
     }
     enum err err = content_root(apply->content, root, ret_items);
@@ -154,7 +157,8 @@ static enum err check(struct apply *apply, const struct release_head *head, cons
     return err;
 }
 
-static enum err set_info(struct content *content, const struct content_expect *expect, int items, int64_t documents)
+static enum err set_info(struct content *content, const struct content_expect *expect, int items,
+                         int64_t documents)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_SET);
     db_bind_int(stmt, 1, expect->version);

@@ -21,7 +21,8 @@ static enum err count_kind(struct content *content, enum item_kind kind, int64_t
     return count(content, stmt, ret_count);
 }
 
-static enum err count_between(struct content *content, enum content_statement statement, int64_t now_s, int64_t to_s, int *ret_count)
+static enum err count_between(struct content *content, enum content_statement statement, int64_t now_s,
+                              int64_t to_s, int *ret_count)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, statement);
     db_bind_int(stmt, 1, now_s);
@@ -57,7 +58,8 @@ static enum err count_all(struct content *content, int64_t now_s, int64_t day_st
     return err == ERR_OK ? count(content, db_stmt(content->db, COUNT_ITEMS), &counts->items) : err;
 }
 
-enum err content_counts(struct content *content, int64_t now_s, int64_t day_start_s, struct counts *ret_counts)
+enum err content_counts(struct content *content, int64_t now_s, int64_t day_start_s,
+                        struct counts *ret_counts)
 {
     struct counts counts = {0};
     enum err err = content_begin(content);
@@ -72,7 +74,8 @@ enum err content_counts(struct content *content, int64_t now_s, int64_t day_star
 
 enum { NEEDS_MAX = 200 };
 
-static enum err read_needs(struct content *content, int64_t now_s, struct arena *arena, struct content_need *needs, int *n)
+static enum err read_needs(struct content *content, int64_t now_s, struct arena *arena,
+                           struct content_need *needs, int *n)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, NEED_COUNTS);
     struct loader loader;
@@ -92,7 +95,8 @@ static enum err read_needs(struct content *content, int64_t now_s, struct arena 
     return err;
 }
 
-enum err content_terms(struct content *content, int64_t now_s, struct arena *arena, struct content_need **ret_needs, int *ret_n)
+enum err content_terms(struct content *content, int64_t now_s, struct arena *arena,
+                       struct content_need **ret_needs, int *ret_n)
 {
     struct content_need *needs = ARENA_ARRAY(arena, struct content_need, NEEDS_MAX);
     int n = 0;

@@ -13,7 +13,8 @@ static enum err find_row(struct content *content, struct str id, int64_t now_s, 
     return rows_gather(content, stmt, &next, false, 0, rows);
 }
 
-enum err content_entry(struct content *content, struct str id, int64_t now_s, struct arena *arena, struct entry *ret_entry)
+enum err content_entry(struct content *content, struct str id, int64_t now_s, struct arena *arena,
+                       struct entry *ret_entry)
 {
     struct entry entry = {.distance_m = -1};
     struct rows rows;
@@ -34,7 +35,8 @@ enum err content_entry(struct content *content, struct str id, int64_t now_s, st
     return err;
 }
 
-enum err content_stand_at(struct content *content, struct str place_id, struct arena *arena, const struct item **ret_place)
+enum err content_stand_at(struct content *content, struct str place_id, struct arena *arena,
+                          const struct item **ret_place)
 {
     const struct item *place = NULL;
     struct loader loader;

@@ -24,7 +24,8 @@ static struct interval interval_of(const struct moment *start, const struct mome
     return (struct interval){moment_s(*start), moment_s(*end), start->offset_min};
 }
 
-static int shift_times(const struct call *call, struct arena *arena, const struct interval **ret_times, const struct str **ret_shifts)
+static int shift_times(const struct call *call, struct arena *arena, const struct interval **ret_times,
+                       const struct str **ret_shifts)
 {
     int n = 0;
     struct interval *times = ARENA_ARRAY(arena, struct interval, (size_t)call->n_shifts);
@@ -41,7 +42,8 @@ static int shift_times(const struct call *call, struct arena *arena, const struc
     return n;
 }
 
-int item_times(const struct item *item, struct arena *arena, const struct interval **ret_times, const struct str **ret_shifts)
+int item_times(const struct item *item, struct arena *arena, const struct interval **ret_times,
+               const struct str **ret_shifts)
 {
     *ret_shifts = NULL;
     if (item->occurrences.n) {
@@ -167,7 +169,8 @@ static void notice_facts(const struct item *item, struct facts *facts)
 void item_facts(const struct item *item, struct facts *ret_facts)
 {
     struct facts *facts = ret_facts;
-    *facts = (struct facts){.shown_from_s = TIME_MIN_S, .shown_until_s = TIME_MAX_S, .place = item_place(item)};
+    *facts =
+        (struct facts){.shown_from_s = TIME_MIN_S, .shown_until_s = TIME_MAX_S, .place = item_place(item)};
     days_shown(facts, item->from, item->until);
     switch (item->kind) {
     case KIND_ORGANIZATION:

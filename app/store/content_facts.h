@@ -22,9 +22,10 @@ struct facts {
 };
 void item_facts(const struct item *item, struct facts *ret_facts);
 
-/* The item's occurrences as the hub expanded them; of one that it did not expand, its own start and end, or its shifts that do not recur.
- * `ret_shifts` (parallel; calls only, else NULL) in `arena`. */
-int item_times(const struct item *item, struct arena *arena, const struct interval **ret_times, const struct str **ret_shifts);
+/* The item's occurrences as the hub expanded them; of one that it did not expand, its own start and end, or
+ * its shifts that do not recur. `ret_shifts` (parallel; calls only, else NULL) in `arena`. */
+int item_times(const struct item *item, struct arena *arena, const struct interval **ret_times,
+               const struct str **ret_shifts);
 
 /* "sv-simple" -> "sv". */
 struct str language_base(struct str tag);

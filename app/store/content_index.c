@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/parse.h"
 #include "text/fold.h"
 
 enum { WORDS_MAX = 512 * 1024, TAGS_MAX = 64, STALE_SPARE = 1000 };
@@ -185,7 +184,8 @@ static enum err insert(struct content_index *index, int64_t row)
     return err;
 }
 
-static enum err add_language(struct content_index *index, const struct item *item, int64_t doc, struct str tag)
+static enum err add_language(struct content_index *index, const struct item *item, int64_t doc,
+                             struct str tag)
 {
     int64_t no;
     enum err err = language(index, tag, &no);
@@ -267,55 +267,12 @@ bool index_is_stale(const struct content_index *index, int64_t items)
     return index->documents > 2 * items + STALE_SPARE;
 }
 
-struct reread {
-    int64_t no;
-    const struct item *item;
-};
-
-/* A page of items at a time: the cursor must not stand on what is written to. */
-static enum err read_page(struct content_index *index, int64_t after, struct arena *arena, struct reread *page, int *ret_n)
+void index_restart(struct content_index *index)
 {
-    struct db *db = index->content->db;
-    struct sqlite3_stmt *stmt = db_stmt(db, BODY_ALL);
-    bool row;
-    int n = 0;
-    db_bind_int(stmt, 1, after);
-    enum err err;
-    while ((err = db_step(db, stmt, &row)) == ERR_OK && row) {
-        page[n].no = db_int(stmt, 0);
-        page[n].item = NULL;
-        item_read(db_str(stmt, 1), arena, &page[n].item);
-        n++;
-    }
-    *ret_n = n;
-    return err;
-}
-
-static enum err reindex(struct content_index *index, const struct reread *entry)
-{
-    struct sqlite3_stmt *stmt = db_stmt(index->content->db, DOC_SET);
-    int64_t doc = index_next(index);
-    db_bind_int(stmt, 1, entry->no);
-    db_bind_int(stmt, 2, doc);
-    enum err err = db_run(index->content->db, stmt);
-    return err == ERR_OK && entry->item ? index_add(index, entry->item, doc) : err;
-}
-
-enum err index_rebuild(struct content_index *index)
-{
-    struct db *db = index->content->db;
-    struct reread page[500];
-    int64_t after = 0;
-    int n = 1;
     index->documents = 0;
-    enum err err = db_run(db, db_stmt(db, TITLE_CLEAR));
-    if (err == ERR_OK)
-        err = db_run(db, db_stmt(db, TEXT_CLEAR));
-    while (err == ERR_OK && n) {
-        err = read_page(index, after, index_arena(index), page, &n);
-        for (int i = 0; i < n && err == ERR_OK; i++)
-            err = reindex(index, &page[i]);
-        after = n ? page[n - 1].no : after;
-    }
-    return err;
+}
+
+struct db *index_db(const struct content_index *index)
+{
+    return index->content->db;
 }

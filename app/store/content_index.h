@@ -15,6 +15,8 @@ int64_t index_next(struct content_index *index);
 enum err index_add(struct content_index *index, const struct item *item, int64_t doc);
 /* Once too many documents lead nowhere: all anew. */
 bool index_is_stale(const struct content_index *index, int64_t items);
-enum err index_rebuild(struct content_index *index);
+enum err index_rebuild(struct content_index *index); /* content_reindex.c */
+void index_restart(struct content_index *index);     /* document numbers from 1 again */
+struct db *index_db(const struct content_index *index);
 
 #endif

@@ -12,7 +12,8 @@ static struct str language_mark(struct arena *arena, struct str lang)
     return base.len ? arena_printf(arena, ",%.*s,", STR_FMT(base)) : base;
 }
 
-static enum err gather_between(struct content *content, const struct query *query, struct str language, struct rows *rows)
+static enum err gather_between(struct content *content, const struct query *query, struct str language,
+                               struct rows *rows)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, LIST_BETWEEN);
     rows_bind(stmt, query, language);
@@ -21,8 +22,8 @@ static enum err gather_between(struct content *content, const struct query *quer
     return rows_gather(content, stmt, query, true, 0, rows);
 }
 
-static enum err gather_linked(struct content *content, const struct query *query, struct str target, struct str language,
-                              struct rows *rows)
+static enum err gather_linked(struct content *content, const struct query *query, struct str target,
+                              struct str language, struct rows *rows)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, LIST_LINKED);
     rows_bind(stmt, query, language);
@@ -30,7 +31,8 @@ static enum err gather_linked(struct content *content, const struct query *query
     return rows_gather(content, stmt, query, false, 0, rows);
 }
 
-static enum err gather_kinds(struct content *content, const struct query *query, struct str language, struct rows *rows)
+static enum err gather_kinds(struct content *content, const struct query *query, struct str language,
+                             struct rows *rows)
 {
     enum err err = ERR_OK;
     for (int kind = 0; kind < KIND_COUNT && err == ERR_OK; kind++) {
@@ -61,8 +63,8 @@ static enum err gather(struct content *content, const struct query *query, struc
     return err;
 }
 
-static enum err load_page(struct content *content, const struct query *query, const struct rows *rows, struct arena *arena,
-                          struct entry_list *list)
+static enum err load_page(struct content *content, const struct query *query, const struct rows *rows,
+                          struct arena *arena, struct entry_list *list)
 {
     int limit = query->limit > 0 && query->limit < QUERY_LIMIT_MAX ? query->limit : QUERY_LIMIT_MAX;
     int first = query->offset > 0 ? query->offset : 0;
@@ -80,7 +82,8 @@ static enum err load_page(struct content *content, const struct query *query, co
     return err;
 }
 
-enum err content_list(struct content *content, const struct query *query, struct arena *arena, struct entry_list *ret_list)
+enum err content_list(struct content *content, const struct query *query, struct arena *arena,
+                      struct entry_list *ret_list)
 {
     struct entry_list list = {0};
     struct rows rows;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Items out of the file, each once an answer. Of store/content_*.c only; inside content_begin … content_end. */
+ * Items out of the file, each once an answer. Of store/content_*.c only; inside content_begin … content_end.
+ */
 #ifndef STORE_CONTENT_LOAD_H
 #define STORE_CONTENT_LOAD_H
 
@@ -12,9 +13,9 @@ struct loaded {
 };
 struct loader {
     struct content *content;
-    struct arena *arena;   /* the caller's */
-    struct loaded *slots;  /* open addressing by the hash of the id */
-    struct arena scratch;  /* of the slots */
+    struct arena *arena;  /* the caller's */
+    struct loaded *slots; /* open addressing by the hash of the id */
+    struct arena scratch; /* of the slots */
 };
 void loader_init(struct loader *loader, struct content *content, struct arena *arena);
 void loader_release(struct loader *loader);

@@ -34,7 +34,8 @@ static bool take_title(struct str *rest, struct text_entry *ret_entry)
     if (!take(rest, lengths, sizeof lengths) || rest->len < (size_t)lengths[0] + lengths[1])
         return false;
     size_t end = (size_t)lengths[0] + lengths[1];
-    *ret_entry = (struct text_entry){.tag = str_sub(*rest, 0, lengths[0]), .text = str_sub(*rest, lengths[0], end)};
+    *ret_entry =
+        (struct text_entry){.tag = str_sub(*rest, 0, lengths[0]), .text = str_sub(*rest, lengths[0], end)};
     *rest = str_sub(*rest, end, rest->len);
     return true;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What lists need of an item's texts and hours without reading its JSON: small blobs in content.db. Of store/content_*.c only. */
+ * What lists need of an item's texts and hours without reading its JSON: small blobs in content.db. Of
+ * store/content_*.c only. */
 #ifndef STORE_CONTENT_PACK_H
 #define STORE_CONTENT_PACK_H
 

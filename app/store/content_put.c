@@ -35,8 +35,8 @@ static void bind_numbers(struct sqlite3_stmt *stmt, enum item_kind kind, const s
 {
     const int64_t numbers[] = {kind, facts->shown_from_s, facts->shown_until_s, facts->weight};
     const int64_t more[] = {facts->access, facts->is_free};
-    const int64_t most[] = {facts->minutes, facts->every, facts->swedish, facts->settings,
-                            facts->suits, facts->cancelled, facts->always, facts->is_need};
+    const int64_t most[] = {facts->minutes, facts->every,     facts->swedish, facts->settings,
+                            facts->suits,   facts->cancelled, facts->always,  facts->is_need};
     for (int i = 0; i < 4; i++)
         db_bind_int(stmt, 5 + i, numbers[i]);
     for (int i = 0; i < 2; i++)
@@ -45,8 +45,8 @@ static void bind_numbers(struct sqlite3_stmt *stmt, enum item_kind kind, const s
         db_bind_int(stmt, 15 + i, most[i]);
 }
 
-static enum err put_row(struct content *content, const struct release_item *source, const struct item *item, int64_t no,
-                        int64_t doc, struct packed *packed)
+static enum err put_row(struct content *content, const struct release_item *source, const struct item *item,
+                        int64_t no, int64_t doc, struct packed *packed)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, ITEM_PUT);
     struct facts facts = {0};
@@ -84,7 +84,8 @@ static enum err put_body(struct content *content, int64_t no, struct str bytes)
     return db_run(content->db, stmt);
 }
 
-static enum err put_occurrences(struct content *content, int64_t no, const struct item *item, struct arena *arena)
+static enum err put_occurrences(struct content *content, int64_t no, const struct item *item,
+                                struct arena *arena)
 {
     const struct interval *times;
     const struct str *shifts;
@@ -146,11 +147,13 @@ static const struct item *readable(const struct release_item *source, struct are
     enum err err = item_read(source->bytes, arena, &item);
     if (err == ERR_OK && str_eq(item->id, source->id))
         return item;
-    log_warn("item %.*s: not shown: %s", STR_FMT(source->id), err == ERR_OK ? "another id inside" : err_name(err));
+    log_warn("item %.*s: not shown: %s", STR_FMT(source->id),
+             err == ERR_OK ? "another id inside" : err_name(err));
     return NULL;
 }
 
-enum err put_item(struct content *content, struct content_index *index, const struct release_item *source, int64_t no)
+enum err put_item(struct content *content, struct content_index *index, const struct release_item *source,
+                  int64_t no)
 {
     struct packed packed;
     struct arena *arena = index_arena(index);

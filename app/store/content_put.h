@@ -7,7 +7,8 @@
 #include "store/content_sql.h"
 
 /* `no` 0: a new item. An item that this program cannot read is kept for its hash, and not shown. */
-enum err put_item(struct content *content, struct content_index *index, const struct release_item *item, int64_t no);
+enum err put_item(struct content *content, struct content_index *index, const struct release_item *item,
+                  int64_t no);
 enum err drop_item(struct content *content, int64_t no);
 
 #endif

@@ -24,7 +24,8 @@ struct asking {
     struct arena *arena;
 };
 
-static enum err ask(const struct asking *asking, enum item_kind kind, struct query target, struct entry_list *ret_list)
+static enum err ask(const struct asking *asking, enum item_kind kind, struct query target,
+                    struct entry_list *ret_list)
 {
     struct query query = asking->query;
     query.kinds = 1u << kind;
@@ -40,8 +41,8 @@ static enum err ask(const struct asking *asking, enum item_kind kind, struct que
 }
 
 /* Of the service where there is something, else of whom it belongs to. */
-static enum err ask_nearest(const struct asking *asking, enum item_kind kind, struct str service, struct query owner,
-                            struct entry_list *ret_list)
+static enum err ask_nearest(const struct asking *asking, enum item_kind kind, struct str service,
+                            struct query owner, struct entry_list *ret_list)
 {
     enum err err = service.len ? ask(asking, kind, (struct query){.service = service}, ret_list) : ERR_OK;
     bool owned = owner.organization.len || owner.place.len || owner.term.len;
@@ -68,7 +69,8 @@ static enum err ask_all(const struct asking *asking, const struct item *item, st
     enum err err = ask_nearest(asking, KIND_EVENT, service, owner, &related->events);
     if (err == ERR_OK)
         err = ask_nearest(asking, KIND_CALL, service, owner, &related->calls);
-    return err == ERR_OK ? ask_nearest(asking, KIND_SERVICE, (struct str){0}, owner, &related->services) : err;
+    return err == ERR_OK ? ask_nearest(asking, KIND_SERVICE, (struct str){0}, owner, &related->services)
+                         : err;
 }
 
 enum err content_related(struct content *content, struct str id, int64_t now_s, struct str lang, int limit,

@@ -41,7 +41,8 @@ static void add(struct rows *rows, const struct row *row)
 void rows_bind(struct sqlite3_stmt *stmt, const struct query *query, struct str language)
 {
     const struct str targets[] = {query->term, query->organization, query->service, query->place};
-    unsigned access = (query->step_free ? ACCESS_STEP_FREE : 0u) | (query->hearing_loop ? ACCESS_HEARING_LOOP : 0u);
+    unsigned access =
+        (query->step_free ? ACCESS_STEP_FREE : 0u) | (query->hearing_loop ? ACCESS_HEARING_LOOP : 0u);
     db_bind_int(stmt, 1, query->now_s);
     for (int i = 0; i < 4; i++)
         if (targets[i].len)
@@ -116,19 +117,21 @@ static struct row read_row(struct content *content, struct sqlite3_stmt *stmt)
     struct row row = {.no = db_int(stmt, 0), .kind = (int)db_int(stmt, 1), .weight = db_int(stmt, 2)};
     row.start_s = TIME_MAX_S;
     row.occurrence = -1;
-    row.distance_m = db_is_null(stmt, 4) || db_is_null(stmt, 5) ? -1
-                                                               : content_distance_m(content, db_real(stmt, 4), db_real(stmt, 5));
+    row.distance_m = db_is_null(stmt, 4) || db_is_null(stmt, 5)
+                         ? -1
+                         : content_distance_m(content, db_real(stmt, 4), db_real(stmt, 5));
     return row;
 }
 
-enum err rows_gather(struct content *content, struct sqlite3_stmt *stmt, const struct query *query, bool has_occurrence,
-                     int rank, struct rows *rows)
+enum err rows_gather(struct content *content, struct sqlite3_stmt *stmt, const struct query *query,
+                     bool has_occurrence, int rank, struct rows *rows)
 {
     bool more, in_time = query->from_s || query->to_s;
     enum err err;
     while ((err = db_step(content->db, stmt, &more)) == ERR_OK && more) {
         struct row row = read_row(content, stmt);
-        if (!kind_wanted(query, row.kind) || rows->n == ROWS_MAX || (query->open_now && !is_open(stmt, query->now_s)))
+        if (!kind_wanted(query, row.kind) || rows->n == ROWS_MAX ||
+            (query->open_now && !is_open(stmt, query->now_s)))
             continue;
         row.rank = rank;
         if (has_occurrence) {

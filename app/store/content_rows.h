@@ -8,10 +8,10 @@
 struct row {
     int64_t no;
     int kind;
-    int64_t start_s;   /* of the occurrence; TIME_MAX_S: none */
+    int64_t start_s;    /* of the occurrence; TIME_MAX_S: none */
     int64_t occurrence; /* its index among the item's; -1: none */
-    double distance_m; /* < 0 unknown */
-    int rank;          /* of a search; else 0 */
+    double distance_m;  /* < 0 unknown */
+    int rank;           /* of a search; else 0 */
     int64_t weight;
     struct str titles, key; /* key is made when a comparison needs it */
 };
@@ -25,9 +25,10 @@ void rows_release(struct rows *rows);
 /* Binds ?1 … ?14 of a list statement; `language` must live as long as the binding. */
 void rows_bind(struct sqlite3_stmt *stmt, const struct query *query, struct str language);
 /* Steps the statement to its end and keeps what fits the query. */
-enum err rows_gather(struct content *content, struct sqlite3_stmt *stmt, const struct query *query, bool has_occurrence,
-                     int rank, struct rows *rows);
+enum err rows_gather(struct content *content, struct sqlite3_stmt *stmt, const struct query *query,
+                     bool has_occurrence, int rank, struct rows *rows);
 void rows_sort(struct rows *rows, const struct query *query);
-double content_distance_m(const struct content *content, double lat, double lon); /* < 0: we do not know where we are */
+double content_distance_m(const struct content *content, double lat,
+                          double lon); /* < 0: we do not know where we are */
 
 #endif

@@ -7,8 +7,8 @@
 #include "store/content_facts.h"
 #include "text/fold.h"
 
-/* A query is asked of the index from the narrowest question to the widest, until there is enough; the first that finds a
- * document ranks it. */
+/* A query is asked of the index from the narrowest question to the widest, until there is enough; the first
+ * that finds a document ranks it. */
 enum tier { TIER_TITLE_WORD, TIER_TITLE, TIER_HEAD, TIER_ANY, TIERS };
 enum {
     WORDS_MAX = 8,
@@ -16,7 +16,8 @@ enum {
     EXPRESSION_MAX = 16384,
     LONG_ENOUGH = 3, /* bytes of the last word from which on more than titles are searched */
     DOCUMENTS_MAX = 2 * RELEASE_ITEMS_MAX + 2000,
-    RANK_SHIFT = 4, /* a document's rank: tier, then whether in a language of the visitor, then the weight of its kind */
+    RANK_SHIFT = 4, /* a document's rank: tier, then whether in a language of the visitor, then the weight of
+                       its kind */
     NOT_FOUND = 255,
 };
 
@@ -30,10 +31,10 @@ struct search {
     struct content *content;
     const struct query *query;
     struct words words;
-    uint64_t own; /* languages of the visitor, by number */
+    uint64_t own;           /* languages of the visitor, by number */
     struct buf titles, any; /* MATCH expressions */
-    unsigned char *rank; /* by document */
-    int64_t last;        /* document found */
+    unsigned char *rank;    /* by document */
+    int64_t last;           /* document found */
     int n_found;
 };
 
@@ -112,8 +113,9 @@ static enum err own_languages(struct search *search)
 static int kind_weight(int kind)
 {
     static const unsigned char weights[KIND_COUNT] = {
-        [KIND_TERM] = 0,  [KIND_SERVICE] = 1, [KIND_EVENT] = 2,  [KIND_CALL] = 3,       [KIND_ORGANIZATION] = 4, [KIND_PLACE] = 5,
-        [KIND_GUIDE] = 6, [KIND_SURVEY] = 7,  [KIND_STORY] = 8, [KIND_COMMITMENT] = 9, [KIND_NOTICE] = 10,
+        [KIND_TERM] = 0,         [KIND_SERVICE] = 1,    [KIND_EVENT] = 2,   [KIND_CALL] = 3,
+        [KIND_ORGANIZATION] = 4, [KIND_PLACE] = 5,      [KIND_GUIDE] = 6,   [KIND_SURVEY] = 7,
+        [KIND_STORY] = 8,        [KIND_COMMITMENT] = 9, [KIND_NOTICE] = 10,
     };
     return weights[kind];
 }
@@ -124,7 +126,8 @@ static void found(struct search *search, int64_t row, enum tier tier)
     int kind = (int)(row >> DOC_KIND_SHIFT) & DOC_KIND_MASK;
     bool own = search->own >> (row & DOC_LANG_MASK) & 1;
     int rank = (tier * 2 + !own) << RANK_SHIFT | kind_weight(kind);
-    if (doc < 1 || doc > DOCUMENTS_MAX || kind >= KIND_COUNT || (search->query->kinds && !(search->query->kinds >> kind & 1)))
+    if (doc < 1 || doc > DOCUMENTS_MAX || kind >= KIND_COUNT ||
+        (search->query->kinds && !(search->query->kinds >> kind & 1)))
         return;
     search->n_found += search->rank[doc] == NOT_FOUND;
     if (rank < search->rank[doc])
@@ -174,7 +177,8 @@ static enum err ask_all(struct search *search)
 {
     enum tier last = search->words.last_is_long ? TIER_ANY : TIER_TITLE;
     enum err err = ERR_OK;
-    for (enum tier tier = TIER_TITLE_WORD; tier <= last && search->n_found < SEARCH_EXACT && err == ERR_OK; tier++)
+    for (enum tier tier = TIER_TITLE_WORD; tier <= last && search->n_found < SEARCH_EXACT && err == ERR_OK;
+         tier++)
         err = ask_tier(search, tier);
     return err;
 }
@@ -240,7 +244,8 @@ static enum err run(struct search *search, struct str language, struct rows *row
     return err == ERR_OK ? take_best(search, language, rows, ret_total) : err;
 }
 
-enum err search_rows(struct content *content, const struct query *query, struct str language, struct rows *rows, int *ret_total)
+enum err search_rows(struct content *content, const struct query *query, struct str language,
+                     struct rows *rows, int *ret_total)
 {
     struct search search = {.content = content, .query = query};
     struct buf folded;

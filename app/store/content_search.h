@@ -6,6 +6,7 @@
 #include "store/content_rows.h"
 
 /* Fills `rows` with the best matches, at most SEARCH_EXACT of them; *ret_total counts all. */
-enum err search_rows(struct content *content, const struct query *query, struct str language, struct rows *rows, int *ret_total);
+enum err search_rows(struct content *content, const struct query *query, struct str language,
+                     struct rows *rows, int *ret_total);
 
 #endif

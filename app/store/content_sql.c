@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/content_sql.h"
 
-/* No statement here writes more than one row or replaces one: SQLite would open a savepoint for it, and FTS5 writes out all
- * that it holds at every savepoint.
- * item is narrow, so that lists never read the bytes of what they do not show. Times are seconds UTC. `titles` are the titles by
- * language (store/content_pack.h), `hours` the opening hours; languages are base tags, ",sv,ar,".
- * link: who names whom: organization, place, service, terms, a term's parent.
- * search_title has short prefixes indexed; search_text is for longer ones. Words come folded and split (text/fold.h), ids
- * of organizations, places and terms as they are, hence / and - in words. */
+/* No statement here writes more than one row or replaces one: SQLite would open a savepoint for it, and FTS5
+ * writes out all that it holds at every savepoint. item is narrow, so that lists never read the bytes of what
+ * they do not show. Times are seconds UTC. `titles` are the titles by language (store/content_pack.h),
+ * `hours` the opening hours; languages are base tags, ",sv,ar,". link: who names whom: organization, place,
+ * service, terms, a term's parent. search_title has short prefixes indexed; search_text is for longer ones.
+ * Words come folded and split (text/fold.h), ids of organizations, places and terms as they are, hence / and
+ * - in words. */
 static const char schema[] =
-    "CREATE TABLE info(one INTEGER PRIMARY KEY CHECK(one = 1), version INTEGER NOT NULL, root_hash BLOB NOT NULL,"
-    "  issued_s INTEGER NOT NULL, applied_s INTEGER NOT NULL, items INTEGER NOT NULL, documents INTEGER NOT NULL);"
+    "CREATE TABLE info(one INTEGER PRIMARY KEY CHECK(one = 1), version INTEGER NOT NULL, root_hash BLOB NOT "
+    "NULL,"
+    "  issued_s INTEGER NOT NULL, applied_s INTEGER NOT NULL, items INTEGER NOT NULL, documents INTEGER NOT "
+    "NULL);"
     "INSERT INTO info VALUES(1, 0, zeroblob(32), 0, 0, 0, 0);"
-    "CREATE TABLE item(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash BLOB NOT NULL, doc INTEGER NOT NULL,"
-    "  kind INTEGER NOT NULL, shown_from_s INTEGER NOT NULL, shown_until_s INTEGER NOT NULL, weight INTEGER NOT NULL,"
+    "CREATE TABLE item(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash BLOB NOT NULL, doc INTEGER NOT "
+    "NULL,"
+    "  kind INTEGER NOT NULL, shown_from_s INTEGER NOT NULL, shown_until_s INTEGER NOT NULL, weight INTEGER "
+    "NOT NULL,"
     "  place TEXT, lat REAL, lon REAL, access INTEGER NOT NULL, is_free INTEGER NOT NULL, languages TEXT,"
     "  minutes INTEGER NOT NULL, every INTEGER NOT NULL, swedish INTEGER NOT NULL, settings INTEGER NOT NULL,"
     "  suits INTEGER NOT NULL, cancelled INTEGER NOT NULL, always INTEGER NOT NULL, is_need INTEGER NOT NULL,"
@@ -21,7 +25,8 @@ static const char schema[] =
     "CREATE INDEX item_kind ON item(kind);"
     "CREATE INDEX item_doc ON item(doc);"
     "CREATE TABLE body(no INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
-    "CREATE TABLE occurrence(item INTEGER NOT NULL, start_s INTEGER NOT NULL, n INTEGER NOT NULL, length_s INTEGER NOT NULL,"
+    "CREATE TABLE occurrence(item INTEGER NOT NULL, start_s INTEGER NOT NULL, n INTEGER NOT NULL, length_s "
+    "INTEGER NOT NULL,"
     "  PRIMARY KEY(item, start_s, n)) WITHOUT ROWID;"
     "CREATE INDEX occurrence_start ON occurrence(start_s, length_s);"
     "CREATE INDEX occurrence_long ON occurrence(start_s + length_s) WHERE length_s > 86400;"
@@ -38,6 +43,8 @@ static const char schema[] =
 const char *const content_migrations[] = {schema};
 const int content_migrations_n = sizeof content_migrations / sizeof *content_migrations;
 
+/* SQL reads better by its own line breaks. */
+/* clang-format off */
 #define SHOWN(i) "(?1 <= 0 OR (" i ".shown_from_s <= ?1 AND " i ".shown_until_s > ?1))"
 /* Who names the target, or a term below it. */
 #define NAMING(target) \

@@ -13,6 +13,7 @@ struct content {
     int depth; /* of content_begin */
 };
 
+/* clang-format off */
 enum content_statement {
     INFO_GET, INFO_SET, INFO_TOUCH, INFO_DOUBT,
     ITEM_FIND, ITEM_PUT, ITEM_DROP, ITEM_ID, ITEM_LAST, ITEM_AT, ITEM_HASHES, ITEM_BYTES,
@@ -26,12 +27,13 @@ enum content_statement {
     COUNT_KIND, COUNT_EVENTS, COUNT_CALLS, COUNT_ITEMS, NEED_COUNTS,
     CONTENT_STATEMENTS
 };
+/* clang-format on */
 extern const char *const content_statements[CONTENT_STATEMENTS];
 extern const char *const content_migrations[];
 extern const int content_migrations_n;
 
-/* A row of the search tables is one item in one language: document << 10 | kind << 6 | language. A changed item gets a new document
- * number; what the index still holds under the old one leads nowhere. */
+/* A row of the search tables is one item in one language: document << 10 | kind << 6 | language. A changed
+ * item gets a new document number; what the index still holds under the old one leads nowhere. */
 enum { DOC_SHIFT = 10, DOC_KIND_SHIFT = 6, DOC_KIND_MASK = 15, DOC_LANG_MASK = 63 };
 
 /* Items with no end: one end of time is as good as another. */

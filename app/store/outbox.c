@@ -6,7 +6,8 @@
 #include "store/outbox_sql.h"
 
 static const char *const migrations[] = {
-    "CREATE TABLE outbox(seq INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, sealed BLOB NOT NULL,"
+    "CREATE TABLE outbox(seq INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, sealed BLOB NOT "
+    "NULL,"
     "  created_s INTEGER NOT NULL, delete_after_s INTEGER NOT NULL);",
 };
 static const char *const statements[OUTBOX_STATEMENTS] = {
@@ -110,7 +111,8 @@ enum err outbox_oldest(struct outbox *outbox, int max, size_t max_bytes, struct 
     bool row;
     int n = 0;
     enum err err = ERR_OK;
-    while (n < max && (n == 0 || bytes < max_bytes) && (err = db_step(outbox->db, stmt, &row)) == ERR_OK && row) {
+    while (n < max && (n == 0 || bytes < max_bytes) && (err = db_step(outbox->db, stmt, &row)) == ERR_OK &&
+           row) {
         messages[n] = read_message(stmt, arena);
         bytes += messages[n++].sealed.len;
     }

@@ -6,12 +6,15 @@
 #include "base/log.h"
 #include "store/outbox_sql.h"
 
-/* The rows lie in the table and, by uuid, in its index; what one of them has lost the other may still lead to. */
+/* The rows lie in the table and, by uuid, in its index; what one of them has lost the other may still lead
+ * to. */
 static const char *const ways[] = {
     "SELECT uuid, sealed, created_s, delete_after_s FROM outbox NOT INDEXED ORDER BY seq",
     "SELECT uuid, sealed, created_s, delete_after_s FROM outbox NOT INDEXED ORDER BY seq DESC",
-    "SELECT uuid, sealed, created_s, delete_after_s FROM outbox INDEXED BY sqlite_autoindex_outbox_1 ORDER BY uuid",
-    "SELECT uuid, sealed, created_s, delete_after_s FROM outbox INDEXED BY sqlite_autoindex_outbox_1 ORDER BY uuid DESC",
+    "SELECT uuid, sealed, created_s, delete_after_s FROM outbox INDEXED BY sqlite_autoindex_outbox_1 ORDER "
+    "BY uuid",
+    "SELECT uuid, sealed, created_s, delete_after_s FROM outbox INDEXED BY sqlite_autoindex_outbox_1 ORDER "
+    "BY uuid DESC",
 };
 
 static struct str column(sqlite3_stmt *stmt, int at)
@@ -48,8 +51,8 @@ static void follow(sqlite3 *from, const char *sql, struct outbox *into, int *sav
 static void probe(sqlite3 *from, struct outbox *into, int *saved)
 {
     sqlite3_stmt *stmt;
-    if (sqlite3_prepare_v2(from, "SELECT uuid, sealed, created_s, delete_after_s FROM outbox WHERE seq = ?1", -1, &stmt,
-                           NULL) == SQLITE_OK)
+    if (sqlite3_prepare_v2(from, "SELECT uuid, sealed, created_s, delete_after_s FROM outbox WHERE seq = ?1",
+                           -1, &stmt, NULL) == SQLITE_OK)
         for (int64_t seq = 1; seq <= 20 * OUTBOX_ROWS_MAX; seq++) {
             sqlite3_bind_int64(stmt, 1, seq);
             if (sqlite3_step(stmt) == SQLITE_ROW)

@@ -10,7 +10,13 @@ struct outbox {
     struct db *db;
 };
 enum outbox_statement {
-    OUTBOX_PUT, OUTBOX_OLDEST, OUTBOX_DELETE, OUTBOX_PURGE, OUTBOX_COUNT, OUTBOX_BY_UUID, OUTBOX_STATEMENTS
+    OUTBOX_PUT,
+    OUTBOX_OLDEST,
+    OUTBOX_DELETE,
+    OUTBOX_PURGE,
+    OUTBOX_COUNT,
+    OUTBOX_BY_UUID,
+    OUTBOX_STATEMENTS
 };
 enum err outbox_open_file(const char *path, struct outbox **ret_outbox);
 /* What can still be read of a damaged file, into a new one of the same name. */

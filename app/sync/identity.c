@@ -55,8 +55,9 @@ static bool channel_ok(struct str channel)
 static enum err fill(struct identity *identity, const struct js *json)
 {
     const struct js *hub = js_get(json, "hub");
-    if (!token_ok(js_get_str(json, "credential")) || js_get_str(json, "kiosk").len == 0 || js_get_str(json, "base").len == 0 ||
-        js_get_str(hub, "id").len == 0 || !channel_ok(js_get_str(json, "channel")))
+    if (!token_ok(js_get_str(json, "credential")) || js_get_str(json, "kiosk").len == 0 ||
+        js_get_str(json, "base").len == 0 || js_get_str(hub, "id").len == 0 ||
+        !channel_ok(js_get_str(json, "channel")))
         return ERR_INVALID;
     struct identity new;
     identity_init(&new);
@@ -109,7 +110,8 @@ static enum err write_file(const char *data, const struct js *json)
     struct buf buf;
     arena_init(&arena);
     buf_init(&buf, FILE_MAX);
-    enum err err = js_write(json, JS_PRETTY, &buf) ? file_write(path_of(&arena, data), buf_view(&buf), 0600) : ERR_LIMIT;
+    enum err err =
+        js_write(json, JS_PRETTY, &buf) ? file_write(path_of(&arena, data), buf_view(&buf), 0600) : ERR_LIMIT;
     buf_release(&buf);
     arena_release(&arena);
     return err;
@@ -216,10 +218,12 @@ static enum err store_update(struct identity *identity, const char *data, const 
     return err;
 }
 
-enum err identity_update(struct identity *identity, const char *data, const struct js *answer, bool *ret_changed, bool *ret_channel)
+enum err identity_update(struct identity *identity, const char *data, const struct js *answer,
+                         bool *ret_changed, bool *ret_channel)
 {
     bool channel = differs(identity->channel, answer, "channel");
-    bool changed = channel || differs(identity->place, answer, "place") || settings_differ(identity, js_get(answer, "settings"));
+    bool changed = channel || differs(identity->place, answer, "place") ||
+                   settings_differ(identity, js_get(answer, "settings"));
     if (changed) {
         enum err err = store_update(identity, data, answer);
         if (err != ERR_OK)

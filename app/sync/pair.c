@@ -19,7 +19,8 @@ static bool read_offer(const struct js *json, struct pair_offer *offer)
     char code[CODE_LEN + 1];
     struct str secret = js_get_str(json, "poll_secret");
     int64_t expires_in_s = js_get_int(json, "expires_in");
-    if (!code_read(js_get_str(json, "code"), code) || !token_ok(secret) || expires_in_s < 1 || expires_in_s > OFFER_MAX_S)
+    if (!code_read(js_get_str(json, "code"), code) || !token_ok(secret) || expires_in_s < 1 ||
+        expires_in_s > OFFER_MAX_S)
         return false;
     snprintf(offer->code, sizeof offer->code, "%s", code);
     snprintf(offer->secret, sizeof offer->secret, "%.*s", STR_FMT(secret));
@@ -30,7 +31,8 @@ static bool read_offer(const struct js *json, struct pair_offer *offer)
 enum talk pair_ask(const struct pair *pair, struct pair_offer *ret_offer)
 {
     struct js *body = with_facts(pair), *json = NULL;
-    struct talk_request request = {.base = pair->base, .path = "v1/pair", .body = body, .cancel = pair->cancel};
+    struct talk_request request = {
+        .base = pair->base, .path = "v1/pair", .body = body, .cancel = pair->cancel};
     enum talk talk = talk_json(pair->wire, &request, &json);
     if (talk == TALK_OK && !read_offer(json, ret_offer))
         talk = TALK_REFUSED;
@@ -45,7 +47,8 @@ static enum talk take(const struct pair *pair, const struct js *json, struct ide
     return err == ERR_OK ? TALK_OK : err == ERR_IO || err == ERR_FULL ? TALK_STORAGE : TALK_REFUSED;
 }
 
-enum talk pair_poll(const struct pair *pair, const struct pair_offer *offer, int hold_s, struct identity *identity, bool *ret_done)
+enum talk pair_poll(const struct pair *pair, const struct pair_offer *offer, int hold_s,
+                    struct identity *identity, bool *ret_done)
 {
     char path[40];
     struct js *json = NULL;
@@ -67,7 +70,8 @@ enum talk pair_poll(const struct pair *pair, const struct pair_offer *offer, int
 enum talk pair_enrol(const struct pair *pair, const char *token, struct identity *identity)
 {
     struct js *body = with_facts(pair), *json = NULL;
-    struct talk_request request = {.base = pair->base, .path = "v1/enrol", .body = body, .cancel = pair->cancel};
+    struct talk_request request = {
+        .base = pair->base, .path = "v1/enrol", .body = body, .cancel = pair->cancel};
     js_put_z(body, "token", token);
     enum talk talk = talk_json(pair->wire, &request, &json);
     if (talk == TALK_OK)

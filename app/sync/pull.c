@@ -13,10 +13,18 @@ enum { HOLD_MARGIN_MS = 15000, EXCHANGE_MS = 30000 };
 const char *pull_verdict_name(enum pull_verdict verdict)
 {
     static const char *const names[PULL_VERDICTS] = {
-        [PULL_NEW] = "new",           [PULL_SAME] = "same",           [PULL_OFFLINE] = "offline",
-        [PULL_PORTAL] = "captive-portal", [PULL_BUSY] = "busy",       [PULL_REFUSED] = "refused",
-        [PULL_MISSING] = "missing",   [PULL_UNTRUSTED] = "untrusted", [PULL_EXPIRED] = "expired",
-        [PULL_NO_ROOT] = "no-root",   [PULL_DAMAGED] = "damaged",     [PULL_STORAGE] = "storage",
+        [PULL_NEW] = "new",
+        [PULL_SAME] = "same",
+        [PULL_OFFLINE] = "offline",
+        [PULL_PORTAL] = "captive-portal",
+        [PULL_BUSY] = "busy",
+        [PULL_REFUSED] = "refused",
+        [PULL_MISSING] = "missing",
+        [PULL_UNTRUSTED] = "untrusted",
+        [PULL_EXPIRED] = "expired",
+        [PULL_NO_ROOT] = "no-root",
+        [PULL_DAMAGED] = "damaged",
+        [PULL_STORAGE] = "storage",
         [PULL_CANCELLED] = "cancelled",
     };
     return names[verdict];
@@ -82,7 +90,8 @@ static enum pull_verdict of_err(enum err err, const struct wire *wire)
 static bool is_conditional(const struct pull *pull)
 {
     struct content_info info;
-    return pull->etag[0] && content_info(pull->content, &info) == ERR_OK && info.version == pull->version && info.version > 0;
+    return pull->etag[0] && content_info(pull->content, &info) == ERR_OK && info.version == pull->version &&
+           info.version > 0;
 }
 
 static void ask(const struct pull *pull, struct arena *arena, struct http_request *request)
@@ -114,7 +123,8 @@ struct answer {
     bool is_new;
 };
 
-static enum pull_verdict fetch_timestamp(struct pull *pull, struct wire *wire, int64_t now_s, struct arena *arena, struct answer *answer)
+static enum pull_verdict fetch_timestamp(struct pull *pull, struct wire *wire, int64_t now_s,
+                                         struct arena *arena, struct answer *answer)
 {
     struct http_request request;
     struct transport transport = wire_transport(wire);
@@ -159,7 +169,8 @@ static bool may_take_root(const struct pull *pull, struct arena *arena)
            !file_exists(arena_printf(arena, "%s/root.json", pull->dir).ptr);
 }
 
-static enum pull_verdict refresh(struct pull *pull, struct wire *wire, struct tuf_client *client, struct pull_result *result)
+static enum pull_verdict refresh(struct pull *pull, struct wire *wire, struct tuf_client *client,
+                                 struct pull_result *result)
 {
     enum tuf_verdict verdict = tuf_refresh(client);
     if (verdict == TUF_OK) {
@@ -170,7 +181,8 @@ static enum pull_verdict refresh(struct pull *pull, struct wire *wire, struct tu
     return pull_of_tuf(verdict, wire);
 }
 
-static enum pull_verdict run(struct pull *pull, struct wire *wire, int64_t now_s, struct answer *answer, struct arena *arena, struct pull_result *result)
+static enum pull_verdict run(struct pull *pull, struct wire *wire, int64_t now_s, struct answer *answer,
+                             struct arena *arena, struct pull_result *result)
 {
     enum pull_verdict verdict = fetch_timestamp(pull, wire, now_s, arena, answer);
     result->had_news = answer->is_new;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * One pull: is there a newer release, is it what the hub signed, fetch the least that leads to it, take it in.
- * The timestamp is asked for conditionally, and held by the hub when wanted; then TUF's refresh (trust/tuf_client.h), then
- * the delta from our version when there is one and it is the smaller, else the whole, then content_apply. A delta that
- * does not fit is followed by the whole. Whatever goes wrong, what is shown stays. */
+ * One pull: is there a newer release, is it what the hub signed, fetch the least that leads to it, take it
+ * in. The timestamp is asked for conditionally, and held by the hub when wanted; then TUF's refresh
+ * (trust/tuf_client.h), then the delta from our version when there is one and it is the smaller, else the
+ * whole, then content_apply. A delta that does not fit is followed by the whole. Whatever goes wrong, what is
+ * shown stays. */
 #ifndef SYNC_PULL_H
 #define SYNC_PULL_H
 
@@ -30,27 +31,27 @@ const char *pull_verdict_name(enum pull_verdict verdict); /* "captive-portal" */
 
 struct pull {
     struct transport transport;
-    const char *base;        /* "https://hub.example", "file:///media/usb": what /tuf/… lies under */
+    const char *base; /* "https://hub.example", "file:///media/usb": what /tuf/… lies under */
     const char *channel;
-    const char *dir;         /* of root.json and the like; downloads lie there while they are read */
+    const char *dir; /* of root.json and the like; downloads lie there while they are read */
     struct content *content;
-    int hold_s;              /* > 0: the hub may hold the question that long */
-    bool first_use;          /* without a trusted root, that of a file: base may be trusted at first sight */
+    int hold_s;     /* > 0: the hub may hold the question that long */
+    bool first_use; /* without a trusted root, that of a file: base may be trusted at first sight */
     volatile const bool *cancel;
     /* kept between pulls, begin with zeroes */
-    char etag[160];          /* of the timestamp that led to what we have */
+    char etag[160]; /* of the timestamp that led to what we have */
     int64_t version, expires_s;
 };
 struct pull_result {
     enum pull_verdict verdict;
-    enum tuf_verdict tuf;     /* behind UNTRUSTED, EXPIRED … */
-    int64_t version;          /* what we have now */
+    enum tuf_verdict tuf; /* behind UNTRUSTED, EXPIRED … */
+    int64_t version;      /* what we have now */
     struct content_change change;
-    int64_t wall_s;           /* as given */
-    int64_t issued_s;         /* signed by the hub, trusted; 0: nothing newer was said */
-    bool had_news;            /* there was a timestamp that we had not seen */
+    int64_t wall_s;   /* as given */
+    int64_t issued_s; /* signed by the hub, trusted; 0: nothing newer was said */
+    bool had_news;    /* there was a timestamp that we had not seen */
     bool used_delta, used_first_root;
-    int64_t date_s;           /* the hub's clock, unsigned; 0 unknown */
+    int64_t date_s; /* the hub's clock, unsigned; 0 unknown */
     char retry_after[64];
     int requests;
     int64_t body_bytes, header_bytes, sent_bytes;

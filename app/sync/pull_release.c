@@ -57,9 +57,11 @@ static enum pull_verdict of_apply(enum err err)
     return err == ERR_OK ? PULL_NEW : err == ERR_IO || err == ERR_FULL ? PULL_STORAGE : PULL_DAMAGED;
 }
 
-static enum pull_verdict apply(struct pull *pull, const struct file *file, int64_t version, const char *path, struct pull_result *result)
+static enum pull_verdict apply(struct pull *pull, const struct file *file, int64_t version, const char *path,
+                               struct pull_result *result)
 {
-    struct content_expect expect = {.version = version, .issued_s = result->issued_s, .applied_s = result->wall_s};
+    struct content_expect expect = {
+        .version = version, .issued_s = result->issued_s, .applied_s = result->wall_s};
     struct arena arena;
     struct str packed;
     arena_init(&arena);
@@ -74,8 +76,8 @@ static enum pull_verdict apply(struct pull *pull, const struct file *file, int64
 }
 
 /* The file goes once it was read, whatever came of it: the tables hold the release. */
-static enum pull_verdict fetch(struct pull *pull, struct wire *wire, struct tuf_client *client, const struct file *file,
-                               int64_t version, struct pull_result *result)
+static enum pull_verdict fetch(struct pull *pull, struct wire *wire, struct tuf_client *client,
+                               const struct file *file, int64_t version, struct pull_result *result)
 {
     struct arena arena;
     struct str path;
@@ -85,7 +87,8 @@ static enum pull_verdict fetch(struct pull *pull, struct wire *wire, struct tuf_
     enum pull_verdict verdict = file_make_folders(dir) == ERR_OK ? PULL_SAME : PULL_STORAGE;
     if (verdict == PULL_SAME) {
         result->tuf = tuf_download(client, base, file->path, dir, &arena, &path);
-        verdict = result->tuf == TUF_OK ? apply(pull, file, version, path.ptr, result) : pull_of_tuf(result->tuf, wire);
+        verdict = result->tuf == TUF_OK ? apply(pull, file, version, path.ptr, result)
+                                        : pull_of_tuf(result->tuf, wire);
     }
     if (result->tuf == TUF_OK && verdict != PULL_STORAGE)
         file_remove(path.ptr);
@@ -93,14 +96,16 @@ static enum pull_verdict fetch(struct pull *pull, struct wire *wire, struct tuf_
     return verdict;
 }
 
-static bool find_delta(const struct pull *pull, const struct tuf *tuf, int64_t from, int64_t to, struct file *delta)
+static bool find_delta(const struct pull *pull, const struct tuf *tuf, int64_t from, int64_t to,
+                       struct file *delta)
 {
     snprintf(delta->path, sizeof delta->path, "delta/%lld-%lld.zst", (long long)from, (long long)to);
     return from > 0 && from < to && describe(tuf, pull->channel, delta);
 }
 
-static enum pull_verdict fetch_best(struct pull *pull, struct wire *wire, struct tuf_client *client, const struct file *whole,
-                                    int64_t from, int64_t to, struct pull_result *result)
+static enum pull_verdict fetch_best(struct pull *pull, struct wire *wire, struct tuf_client *client,
+                                    const struct file *whole, int64_t from, int64_t to,
+                                    struct pull_result *result)
 {
     struct file delta;
     if (find_delta(pull, client->tuf, from, to, &delta) && delta.bytes < whole->bytes) {
@@ -112,7 +117,8 @@ static enum pull_verdict fetch_best(struct pull *pull, struct wire *wire, struct
     return fetch(pull, wire, client, whole, to, result);
 }
 
-enum pull_verdict pull_release(struct pull *pull, struct wire *wire, struct tuf_client *client, struct pull_result *result)
+enum pull_verdict pull_release(struct pull *pull, struct wire *wire, struct tuf_client *client,
+                               struct pull_result *result)
 {
     struct content_info info;
     struct file whole;

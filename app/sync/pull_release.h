@@ -7,7 +7,8 @@
 #include "sync/wire.h"
 #include "trust/tuf_client.h"
 
-enum pull_verdict pull_release(struct pull *pull, struct wire *wire, struct tuf_client *client, struct pull_result *result);
+enum pull_verdict pull_release(struct pull *pull, struct wire *wire, struct tuf_client *client,
+                               struct pull_result *result);
 enum pull_verdict pull_of_tuf(enum tuf_verdict verdict, const struct wire *wire);
 
 #endif

@@ -37,7 +37,8 @@ static bool was_sent(const struct outbox_message *messages, int n, struct str uu
 }
 
 /* Only what we sent in this batch may be acknowledged. */
-static enum talk take_results(struct push *push, const struct js *results, const struct outbox_message *messages, int n)
+static enum talk take_results(struct push *push, const struct js *results,
+                              const struct outbox_message *messages, int n)
 {
     for (size_t i = 0; i < js_len(results); i++) {
         struct str uuid = js_get_str(js_at(results, i), "uuid");
@@ -50,7 +51,8 @@ static enum talk take_results(struct push *push, const struct js *results, const
     return TALK_OK;
 }
 
-static enum talk send_batch(struct push *push, const struct outbox_message *messages, int n, struct arena *arena)
+static enum talk send_batch(struct push *push, const struct outbox_message *messages, int n,
+                            struct arena *arena)
 {
     struct js *body = js_new_object(), *list = js_new_array(), *json = NULL;
     struct talk_request request = {.base = push->identity->base,
@@ -73,7 +75,8 @@ static enum talk send_batch(struct push *push, const struct outbox_message *mess
 }
 
 /* One by one past those that the hub does not take. */
-static enum talk send_each(struct push *push, const struct outbox_message *messages, int n, struct arena *arena)
+static enum talk send_each(struct push *push, const struct outbox_message *messages, int n,
+                           struct arena *arena)
 {
     enum talk talk = TALK_OK;
     for (int i = 0; i < n && (talk == TALK_OK || talk == TALK_INVALID); i++) {
@@ -99,8 +102,8 @@ static enum talk round_trip(struct push *push, struct arena *arena, bool *ret_mo
     return talk == TALK_INVALID ? send_each(push, messages, n, arena) : talk;
 }
 
-enum talk push_run(struct wire *wire, const struct identity *identity, struct outbox *outbox, volatile const bool *cancel,
-                   struct push_result *ret_result)
+enum talk push_run(struct wire *wire, const struct identity *identity, struct outbox *outbox,
+                   volatile const bool *cancel, struct push_result *ret_result)
 {
     struct push push = {wire, identity, outbox, cancel, {0}};
     struct arena arena;

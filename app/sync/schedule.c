@@ -36,7 +36,8 @@ static int64_t beat_ms(const struct schedule *schedule)
 
 int64_t schedule_delay_ms(const struct schedule *schedule)
 {
-    int64_t told_s = schedule->retry_after_s < SCHEDULE_RETRY_AFTER_MAX_S ? schedule->retry_after_s : SCHEDULE_RETRY_AFTER_MAX_S;
+    int64_t told_s = schedule->retry_after_s < SCHEDULE_RETRY_AFTER_MAX_S ? schedule->retry_after_s
+                                                                          : SCHEDULE_RETRY_AFTER_MAX_S;
     if (told_s > 0)
         return told_s * 1000 + below(schedule->random, told_s * 100 + 1000);
     if (schedule->result == SCHEDULE_STARTED)
@@ -74,13 +75,13 @@ bool http_date_parse(struct str s, int64_t *ret_s)
     int century, year;
     char iso[DATE_LEN + 1];
     struct date date;
-    if (s.len != 29 || !str_ends(s, " GMT") || s.ptr[3] != ',' || s.ptr[4] != ' ' || s.ptr[7] != ' ' || s.ptr[11] != ' ' ||
-        s.ptr[16] != ' ' || s.ptr[19] != ':' || s.ptr[22] != ':')
+    if (s.len != 29 || !str_ends(s, " GMT") || s.ptr[3] != ',' || s.ptr[4] != ' ' || s.ptr[7] != ' ' ||
+        s.ptr[11] != ' ' || s.ptr[16] != ' ' || s.ptr[19] != ':' || s.ptr[22] != ':')
         return false;
     moment.date.month = month_of(str_sub(s, 8, 11));
     if (!moment.date.month || !two_digits(s, 5, 31, &moment.date.day) || !two_digits(s, 12, 99, &century) ||
-        !two_digits(s, 14, 99, &year) || !two_digits(s, 17, 23, &moment.hour) || !two_digits(s, 20, 59, &moment.minute) ||
-        !two_digits(s, 23, 60, &moment.second))
+        !two_digits(s, 14, 99, &year) || !two_digits(s, 17, 23, &moment.hour) ||
+        !two_digits(s, 20, 59, &moment.minute) || !two_digits(s, 23, 60, &moment.second))
         return false;
     moment.date.year = century * 100 + year;
     if (moment.date.year < 1970 || moment.date.day < 1)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * When to ask the hub next. Pure: what happened, who we are and a random number in, a delay out. Kiosks that start,
- * lose the hub or find it again all at the same moment must not come back all at the same moment. */
+ * When to ask the hub next. Pure: what happened, who we are and a random number in, a delay out. Kiosks that
+ * start, lose the hub or find it again all at the same moment must not come back all at the same moment. */
 #ifndef SYNC_SCHEDULE_H
 #define SYNC_SCHEDULE_H
 
@@ -10,12 +10,12 @@
 #include "base/str.h"
 
 enum {
-    SCHEDULE_INTERVAL_MS = 5 * 60 * 1000,  /* between polls of a hub that does not hold requests */
-    SCHEDULE_BACKOFF_MS = 30 * 1000,       /* the first back-off is within this, doubling … */
+    SCHEDULE_INTERVAL_MS = 5 * 60 * 1000,     /* between polls of a hub that does not hold requests */
+    SCHEDULE_BACKOFF_MS = 30 * 1000,          /* the first back-off is within this, doubling … */
     SCHEDULE_BACKOFF_MAX_MS = 10 * 60 * 1000, /* … up to this */
-    SCHEDULE_AGAIN_MS = 2000,              /* after a held request: within this */
-    SCHEDULE_START_MS = 5000,              /* the first request of a run */
-    SCHEDULE_REFUSED_MS = 10 * 60 * 1000,  /* who is turned away asks seldom */
+    SCHEDULE_AGAIN_MS = 2000,                 /* after a held request: within this */
+    SCHEDULE_START_MS = 5000,                 /* the first request of a run */
+    SCHEDULE_REFUSED_MS = 10 * 60 * 1000,     /* who is turned away asks seldom */
     SCHEDULE_RETRY_AFTER_MAX_S = 24 * 3600,
 };
 
@@ -29,16 +29,17 @@ enum schedule_result {
 };
 struct schedule {
     enum schedule_result result;
-    bool is_empty;       /* nothing to show yet */
-    int failures;        /* in a row, this one included */
+    bool is_empty;         /* nothing to show yet */
+    int failures;          /* in a row, this one included */
     int64_t retry_after_s; /* what the hub said; 0: nothing */
-    int64_t now_ms;      /* any clock, the same each time: the phase of the interval is taken from it */
-    uint32_t offset;     /* of the kiosk: schedule_offset */
+    int64_t now_ms;        /* any clock, the same each time: the phase of the interval is taken from it */
+    uint32_t offset;       /* of the kiosk: schedule_offset */
     uint32_t random;
 };
 uint32_t schedule_offset(struct str kiosk_id);
 int64_t schedule_delay_ms(const struct schedule *schedule);
-/* "120" or an HTTP date (RFC 9110 10.2.3), to seconds from now; 0 when it is neither or past. `now_s` 0: dates are not understood. */
+/* "120" or an HTTP date (RFC 9110 10.2.3), to seconds from now; 0 when it is neither or past. `now_s` 0:
+ * dates are not understood. */
 int64_t schedule_retry_after_s(const char *value, int64_t now_s);
 /* An IMF-fixdate (RFC 9110 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT". */
 bool http_date_parse(struct str s, int64_t *ret_s);

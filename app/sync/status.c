@@ -3,7 +3,8 @@
 
 #include "base/date.h"
 
-static enum talk take(struct identity *identity, const char *data, const struct js *json, struct status_result *result)
+static enum talk take(struct identity *identity, const char *data, const struct js *json,
+                      struct status_result *result)
 {
     struct moment time;
     if (moment_parse(js_get_str(json, "time"), &time))
@@ -12,13 +13,17 @@ static enum talk take(struct identity *identity, const char *data, const struct 
     return err == ERR_OK ? TALK_OK : err == ERR_IO || err == ERR_FULL ? TALK_STORAGE : TALK_REFUSED;
 }
 
-enum talk status_run(struct wire *wire, struct identity *identity, const char *data, const struct js *measurements,
-                     volatile const bool *cancel, struct status_result *ret_result)
+enum talk status_run(struct wire *wire, struct identity *identity, const char *data,
+                     const struct js *measurements, volatile const bool *cancel,
+                     struct status_result *ret_result)
 {
     struct status_result result = {0};
     struct js *json = NULL;
-    struct talk_request request = {
-        .base = identity->base, .path = "v1/status", .bearer = identity->credential, .body = measurements, .cancel = cancel};
+    struct talk_request request = {.base = identity->base,
+                                   .path = "v1/status",
+                                   .bearer = identity->credential,
+                                   .body = measurements,
+                                   .cancel = cancel};
     enum talk talk = talk_json(wire, &request, &json);
     if (talk == TALK_OK)
         talk = take(identity, data, json, &result);

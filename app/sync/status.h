@@ -11,7 +11,8 @@ struct status_result {
     int64_t time_s;                /* the hub's clock; 0 unknown */
 };
 /* `measurements` is an object of at most 16 kB. */
-enum talk status_run(struct wire *wire, struct identity *identity, const char *data, const struct js *measurements,
-                     volatile const bool *cancel, struct status_result *ret_result);
+enum talk status_run(struct wire *wire, struct identity *identity, const char *data,
+                     const struct js *measurements, volatile const bool *cancel,
+                     struct status_result *ret_result);
 
 #endif

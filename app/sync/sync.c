@@ -45,12 +45,13 @@ int64_t sync_delay_ms(struct sync *sync, int *failures, enum schedule_result res
     bool failed = result == SCHEDULE_FAILED || result == SCHEDULE_BUSY || result == SCHEDULE_REFUSED;
     const char *name = sync->identity.hardware ? sync->identity.hardware : sync->plan.data;
     *failures = failed ? *failures + 1 : 0;
-    struct schedule schedule = {.result = result,
-                                .is_empty = sync->pull.version == 0,
-                                .failures = *failures,
-                                .retry_after_s = schedule_retry_after_s(retry_after, now.state == TIME_TRUSTED ? now.s : 0),
-                                .now_ms = sync_mono_ms(sync),
-                                .offset = schedule_offset(str_of(name))};
+    struct schedule schedule = {
+        .result = result,
+        .is_empty = sync->pull.version == 0,
+        .failures = *failures,
+        .retry_after_s = schedule_retry_after_s(retry_after, now.state == TIME_TRUSTED ? now.s : 0),
+        .now_ms = sync_mono_ms(sync),
+        .offset = schedule_offset(str_of(name))};
     random_fill(&schedule.random, sizeof schedule.random);
     return schedule_delay_ms(&schedule);
 }
@@ -80,9 +81,11 @@ static enum err open_stores(struct sync *sync, bool *ret_rebuilt)
     struct outbox_repair repair;
     enum err err = file_make_folders(sync->tuf_dir);
     if (err == ERR_OK)
-        err = outbox_open(arena_printf(&sync->arena, "%s/outbox.db", sync->plan.data).ptr, &sync->outbox, &repair);
+        err = outbox_open(arena_printf(&sync->arena, "%s/outbox.db", sync->plan.data).ptr, &sync->outbox,
+                          &repair);
     if (err == ERR_OK)
-        err = content_open(arena_printf(&sync->arena, "%s/content.db", sync->plan.data).ptr, &sync->content, ret_rebuilt);
+        err = content_open(arena_printf(&sync->arena, "%s/content.db", sync->plan.data).ptr, &sync->content,
+                           ret_rebuilt);
     sync->pull.content = sync->content;
     return err;
 }
@@ -121,7 +124,8 @@ void sync_close(struct sync *sync)
     free(sync);
 }
 
-/* What time does to stored bytes, looked for once a day; what it finds is fetched anew and stays on the screen until then. */
+/* What time does to stored bytes, looked for once a day; what it finds is fetched anew and stays on the
+ * screen until then. */
 static void look_after_content(struct sync *sync)
 {
     if (sync_mono_ms(sync) < sync->verify_after_ms)
@@ -151,7 +155,8 @@ static bool is_file(const char *base)
 static bool has_to_pair(const struct sync *sync)
 {
     const char *hub = sync->plan.hub;
-    bool moves = hub && sync->plan.token && !sync->token_denied && sync_has_identity(sync) && strcmp(hub, sync->identity.base) != 0;
+    bool moves = hub && sync->plan.token && !sync->token_denied && sync_has_identity(sync) &&
+                 strcmp(hub, sync->identity.base) != 0;
     return !sync_has_identity(sync) || moves;
 }
 

@@ -7,9 +7,9 @@
  *       … wait event.delay_ms, or until something is to be sent …
  *   }
  *
- * A step pairs or enrols while there is no identity; else it sends what people left, reports, and pulls. sync_wake, from any
- * other thread, ends a held question: the next step asks at once and is not held.
- * In the data folder: identity.json, tuf/, content.db, outbox.db, time.json. */
+ * A step pairs or enrols while there is no identity; else it sends what people left, reports, and pulls.
+ * sync_wake, from any other thread, ends a held question: the next step asks at once and is not held. In the
+ * data folder: identity.json, tuf/, content.db, outbox.db, time.json. */
 #ifndef SYNC_SYNC_H
 #define SYNC_SYNC_H
 
@@ -21,41 +21,43 @@
 #include "sync/time.h"
 
 struct sync_plan {
-    const char *data;        /* exists */
-    const char *hub;         /* "https://…", "file:///media/usb"; NULL: the one we are paired with */
-    const char *token;       /* to enrol with; NULL: a code is shown */
-    const char *channel;     /* while there is no identity; NULL: "main" */
+    const char *data;    /* exists */
+    const char *hub;     /* "https://…", "file:///media/usb"; NULL: the one we are paired with */
+    const char *token;   /* to enrol with; NULL: a code is shown */
+    const char *channel; /* while there is no identity; NULL: "main" */
     struct transport transport;
-    void (*interrupt)(void *ctx); /* ends a running exchange whose cancel is set (http_client_wake); may be NULL */
+    void (*interrupt)(
+        void *ctx); /* ends a running exchange whose cancel is set (http_client_wake); may be NULL */
     void *interrupt_ctx;
     struct clock clock;
-    bool clock_vouched;      /* the system's clock has a clock chip or NTP behind it */
-    int hold_s;              /* how long the hub may hold a question; 0: 50 */
-    const struct js *facts;  /* about the hardware, for the administrator who confirms; may be NULL */
-    void (*measure)(void *ctx, struct js *measurements); /* adds to the status report, on the sync thread; may be NULL */
+    bool clock_vouched;     /* the system's clock has a clock chip or NTP behind it */
+    int hold_s;             /* how long the hub may hold a question; 0: 50 */
+    const struct js *facts; /* about the hardware, for the administrator who confirms; may be NULL */
+    void (*measure)(void *ctx,
+                    struct js *measurements); /* adds to the status report, on the sync thread; may be NULL */
     void *measure_ctx;
 };
 
 struct sync_event {
     bool is_paired, identity_changed; /* paired now, or another place, channel or settings: sync_identity */
-    char code[8];             /* to show; "" none */
+    char code[8];                     /* to show; "" none */
     int code_expires_in_s;
-    bool denied;              /* the hub knows us no more, or does not take the token */
-    enum talk hub;            /* how the last exchange but the pull went */
+    bool denied;   /* the hub knows us no more, or does not take the token */
+    enum talk hub; /* how the last exchange but the pull went */
 
-    bool pulled;              /* a pull was tried: */
+    bool pulled; /* a pull was tried: */
     enum pull_verdict verdict;
     enum tuf_verdict tuf;
-    bool changed;             /* a new release is there */
-    bool used_first_root;     /* the root of a stick was trusted at first sight */
+    bool changed;         /* a new release is there */
+    bool used_first_root; /* the root of a stick was trusted at first sight */
     struct content_change change;
-    int64_t version;          /* what is there; 0: nothing */
-    int64_t body_bytes;       /* received in this step */
+    int64_t version;    /* what is there; 0: nothing */
+    int64_t body_bytes; /* received in this step */
 
-    int sent, waiting;        /* of the outbox */
-    int64_t oldest_s;         /* when the oldest waiting was left; 0: none */
+    int sent, waiting; /* of the outbox */
+    int64_t oldest_s;  /* when the oldest waiting was left; 0: none */
     struct trusted_now now;
-    int64_t delay_ms;         /* until the next step */
+    int64_t delay_ms; /* until the next step */
 };
 
 struct sync;

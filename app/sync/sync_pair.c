@@ -16,7 +16,8 @@ enum schedule_result sync_result_of_talk(enum talk talk)
 
 static void paired(struct sync *sync, struct sync_event *event)
 {
-    log_info("paired with %s as %s, channel %s", sync->identity.hub_name, sync->identity.kiosk, sync->identity.channel);
+    log_info("paired with %s as %s, channel %s", sync->identity.hub_name, sync->identity.kiosk,
+             sync->identity.channel);
     event->identity_changed = true;
     sync->offer_until_ms = 0;
     sync->pull.etag[0] = 0;
@@ -31,7 +32,8 @@ static void enrol(struct sync *sync, const struct pair *pair, struct sync_event 
     if (event->hub == TALK_OK)
         paired(sync, event);
     else if (event->hub != TALK_CANCELLED && !event->denied)
-        event->delay_ms = sync_delay_ms(sync, &sync->failures, sync_result_of_talk(event->hub), sync->wire.retry_after);
+        event->delay_ms =
+            sync_delay_ms(sync, &sync->failures, sync_result_of_talk(event->hub), sync->wire.retry_after);
 }
 
 static void ask(struct sync *sync, const struct pair *pair, struct sync_event *event)
@@ -40,7 +42,8 @@ static void ask(struct sync *sync, const struct pair *pair, struct sync_event *e
     if (event->hub == TALK_OK)
         sync->offer_until_ms = sync_mono_ms(sync) + (int64_t)sync->offer.expires_in_s * 1000;
     else if (event->hub != TALK_CANCELLED)
-        event->delay_ms = sync_delay_ms(sync, &sync->failures, sync_result_of_talk(event->hub), sync->wire.retry_after);
+        event->delay_ms =
+            sync_delay_ms(sync, &sync->failures, sync_result_of_talk(event->hub), sync->wire.retry_after);
 }
 
 static void poll(struct sync *sync, const struct pair *pair, struct sync_event *event)
@@ -58,7 +61,8 @@ static void poll(struct sync *sync, const struct pair *pair, struct sync_event *
     } else if (event->hub != TALK_CANCELLED) {
         if (event->hub == TALK_GONE)
             sync->offer_until_ms = 0;
-        event->delay_ms = sync_delay_ms(sync, &sync->failures, sync_result_of_talk(event->hub), sync->wire.retry_after);
+        event->delay_ms =
+            sync_delay_ms(sync, &sync->failures, sync_result_of_talk(event->hub), sync->wire.retry_after);
     }
 }
 

@@ -15,7 +15,7 @@ struct sync {
     struct identity identity;
     struct trusted_time time;
     struct pull pull;
-    struct wire wire;       /* of push, status and pairing */
+    struct wire wire; /* of push, status and pairing */
     const char *time_path, *tuf_dir;
     volatile bool cancel, stopping, hurry;
     bool has_started, token_denied;
@@ -35,10 +35,10 @@ void sync_note_time(struct sync *sync, int64_t network_s);
 int64_t sync_delay_ms(struct sync *sync, int *failures, enum schedule_result result, const char *retry_after);
 enum schedule_result sync_result_of_talk(enum talk talk);
 
-void sync_step_pair(struct sync *sync, struct sync_event *event);  /* sync_pair.c */
-void sync_step_push(struct sync *sync, struct sync_event *event);  /* sync_report.c */
+void sync_step_pair(struct sync *sync, struct sync_event *event); /* sync_pair.c */
+void sync_step_push(struct sync *sync, struct sync_event *event); /* sync_report.c */
 void sync_step_status(struct sync *sync, struct sync_event *event);
-void sync_step_pull(struct sync *sync, struct sync_event *event);  /* sync_pull.c */
+void sync_step_pull(struct sync *sync, struct sync_event *event); /* sync_pull.c */
 void sync_report_soon(struct sync *sync);
 
 #endif

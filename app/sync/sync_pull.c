@@ -82,5 +82,7 @@ void sync_step_pull(struct sync *sync, struct sync_event *event)
     bool was_held = sync->pull.hold_s > 0 && sync_mono_ms(sync) - began_ms >= sync->pull.hold_s * 500;
     sync->pull_after_ms = 0;
     if (result.verdict != PULL_CANCELLED)
-        sync->pull_after_ms = sync_mono_ms(sync) + sync_delay_ms(sync, &sync->failures, result_of(&result, was_held || hurry), result.retry_after);
+        sync->pull_after_ms =
+            sync_mono_ms(sync) +
+            sync_delay_ms(sync, &sync->failures, result_of(&result, was_held || hurry), result.retry_after);
 }

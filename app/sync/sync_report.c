@@ -11,7 +11,8 @@ enum { STATUS_MS = 15 * 60 * 1000, STATUS_SOON_MS = 10000, STATUS_AGAIN_MS = 5 *
 /* Not more often than the schedule says, whatever else a step is for. */
 static int64_t not_before(struct sync *sync, enum talk talk)
 {
-    int64_t delay_ms = sync_delay_ms(sync, &sync->push_failures, sync_result_of_talk(talk), sync->wire.retry_after);
+    int64_t delay_ms =
+        sync_delay_ms(sync, &sync->push_failures, sync_result_of_talk(talk), sync->wire.retry_after);
     return talk == TALK_CANCELLED ? 0 : sync_mono_ms(sync) + delay_ms;
 }
 
@@ -19,7 +20,8 @@ void sync_step_push(struct sync *sync, struct sync_event *event)
 {
     struct outbox_state state;
     struct push_result result;
-    if (outbox_state(sync->outbox, &state) != ERR_OK || state.messages == 0 || sync_mono_ms(sync) < sync->push_after_ms)
+    if (outbox_state(sync->outbox, &state) != ERR_OK || state.messages == 0 ||
+        sync_mono_ms(sync) < sync->push_after_ms)
         return;
     event->hub = push_run(&sync->wire, &sync->identity, sync->outbox, &sync->cancel, &result);
     event->sent = result.sent;
@@ -78,5 +80,6 @@ void sync_step_status(struct sync *sync, struct sync_event *event)
         sync->pull.etag[0] = 0;
     int64_t later_ms = schedule_retry_after_s(sync->wire.retry_after, 0) * 1000;
     int64_t delay_ms = talk == TALK_OK ? STATUS_MS : later_ms > STATUS_AGAIN_MS ? later_ms : STATUS_AGAIN_MS;
-    sync->status_after_ms = talk == TALK_CANCELLED ? 0 : sync_mono_ms(sync) + delay_ms + random_below((uint32_t)(delay_ms / 10));
+    sync->status_after_ms =
+        talk == TALK_CANCELLED ? 0 : sync_mono_ms(sync) + delay_ms + random_below((uint32_t)(delay_ms / 10));
 }

@@ -3,12 +3,18 @@
 
 #include "base/log.h"
 
-enum { ANSWER_MAX = 1 << 20, BODY_MAX = 1 << 20, DEPTH_MAX = 32, EXCHANGE_MS = 30000, HOLD_MARGIN_MS = 15000 };
+enum {
+    ANSWER_MAX = 1 << 20,
+    BODY_MAX = 1 << 20,
+    DEPTH_MAX = 32,
+    EXCHANGE_MS = 30000,
+    HOLD_MARGIN_MS = 15000
+};
 
 const char *talk_name(enum talk talk)
 {
-    static const char *const names[TALKS] = {"ok",      "offline", "captive-portal", "busy",      "denied",
-                                             "gone",    "invalid", "refused",        "cancelled", "storage"};
+    static const char *const names[TALKS] = {"ok",   "offline", "captive-portal", "busy",      "denied",
+                                             "gone", "invalid", "refused",        "cancelled", "storage"};
     return names[talk];
 }
 
@@ -36,7 +42,8 @@ static enum talk of_status(const struct wire *wire)
     }
 }
 
-static enum talk read_answer(const struct wire *wire, const struct http_response *response, struct js **ret_json)
+static enum talk read_answer(const struct wire *wire, const struct http_response *response,
+                             struct js **ret_json)
 {
     struct js *json;
     if (response->status < 200 || response->status > 299 || wire->is_page)
@@ -84,7 +91,8 @@ enum talk talk_json(struct wire *wire, const struct talk_request *talk, struct j
     struct http_request request = {.method = talk->body ? "POST" : "GET",
                                    .url = wire_url(&arena, talk->base, "%s", talk->path),
                                    .max_bytes = ANSWER_MAX,
-                                   .timeout_ms = talk->hold_s > 0 ? talk->hold_s * 1000 + HOLD_MARGIN_MS : EXCHANGE_MS,
+                                   .timeout_ms =
+                                       talk->hold_s > 0 ? talk->hold_s * 1000 + HOLD_MARGIN_MS : EXCHANGE_MS,
                                    .cancel = talk->cancel};
     add_headers(talk, &arena, &request);
     if (talk->body)

@@ -15,7 +15,8 @@ void time_load(struct trusted_time *time, const char *path)
     struct moment floor;
     *time = (struct trusted_time){0};
     arena_init(&arena);
-    if (file_read(path, FILE_MAX, &arena, &bytes) == ERR_OK && js_parse(bytes, FILE_MAX, 2, &json, NULL) == ERR_OK) {
+    if (file_read(path, FILE_MAX, &arena, &bytes) == ERR_OK &&
+        js_parse(bytes, FILE_MAX, 2, &json, NULL) == ERR_OK) {
         if (moment_parse(js_get_str(json, "floor"), &floor))
             time->floor_s = moment_s(floor);
         js_free(json);
@@ -60,7 +61,8 @@ static struct trusted_now believed(int64_t s, int64_t wall_ms)
     return (struct trusted_now){TIME_TRUSTED, s, wall_ms / 1000 - s};
 }
 
-struct trusted_now time_now(const struct trusted_time *time, int64_t wall_ms, int64_t mono_ms, bool system_vouched)
+struct trusted_now time_now(const struct trusted_time *time, int64_t wall_ms, int64_t mono_ms,
+                            bool system_vouched)
 {
     int64_t network_s = time->network_s + (mono_ms - time->network_mono_ms) / 1000;
     if (system_vouched && wall_ms / 1000 >= time->floor_s)

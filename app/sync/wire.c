@@ -8,7 +8,11 @@
 
 #include "sync/schedule.h"
 
-enum { LINE_EXTRA = 4 /* ": " and CRLF */, FIRST_LINE_EXTRA = 13 /* " HTTP/1.1", blanks, CRLF */, PATH_MAX_BYTES = 1024 };
+enum {
+    LINE_EXTRA = 4 /* ": " and CRLF */,
+    FIRST_LINE_EXTRA = 13 /* " HTTP/1.1", blanks, CRLF */,
+    PATH_MAX_BYTES = 1024
+};
 
 static int64_t headers_bytes(const struct http_header *headers, int n)
 {
@@ -28,7 +32,8 @@ static bool looks_like_page(const struct http_response *response)
 
 static void note(struct wire *wire, const struct http_response *response)
 {
-    const char *date = http_response_header(response, "Date"), *later = http_response_header(response, "Retry-After");
+    const char *date = http_response_header(response, "Date"),
+               *later = http_response_header(response, "Retry-After");
     int64_t date_s;
     wire->status = response->status;
     wire->header_bytes += headers_bytes(response->headers, response->n_headers) + FIRST_LINE_EXTRA;
@@ -45,8 +50,8 @@ static enum err perform(void *ctx, const struct http_request *request, struct ht
     wire->retry_after[0] = 0;
     wire->is_page = false;
     wire->requests++;
-    wire->sent_bytes += (int64_t)(strlen(request->method) + strlen(request->url) + request->body.len) + FIRST_LINE_EXTRA +
-                        headers_bytes(request->headers, request->n_headers);
+    wire->sent_bytes += (int64_t)(strlen(request->method) + strlen(request->url) + request->body.len) +
+                        FIRST_LINE_EXTRA + headers_bytes(request->headers, request->n_headers);
     enum err err = wire->inner.perform(wire->inner.ctx, request, ret_response);
     wire->body_bytes += (int64_t)ret_response->body.len;
     if (ret_response->status)

@@ -94,12 +94,14 @@ static inline void draft_root(struct draft *draft, unsigned char root[HASH_BYTES
 
 static inline struct content_expect draft_expect(struct draft *draft)
 {
-    struct content_expect expect = {.version = draft->version, .issued_s = 1000 + draft->version, .applied_s = 2000};
+    struct content_expect expect = {
+        .version = draft->version, .issued_s = 1000 + draft->version, .applied_s = 2000};
     draft_root(draft, expect.root_hash);
     return expect;
 }
 
-static inline void draft_pack(const struct release_head *head, const struct release_item *items, int n, struct buf *out)
+static inline void draft_pack(const struct release_head *head, const struct release_item *items, int n,
+                              struct buf *out)
 {
     struct release_writer *writer = release_write_begin(head);
     for (int i = 0; i < n; i++)
@@ -131,7 +133,8 @@ static inline void draft_delta(struct draft *draft, const char *const ids[], int
     draft_pack(&head, items, n, out);
 }
 
-static inline enum err draft_apply_whole(struct draft *draft, struct content *content, struct content_change *ret_change)
+static inline enum err draft_apply_whole(struct draft *draft, struct content *content,
+                                         struct content_change *ret_change)
 {
     struct buf packed;
     struct content_expect expect = draft_expect(draft);
@@ -141,8 +144,8 @@ static inline enum err draft_apply_whole(struct draft *draft, struct content *co
     return err;
 }
 
-static inline enum err draft_apply_delta(struct draft *draft, struct content *content, const char *const ids[], int n,
-                                         struct content_change *ret_change)
+static inline enum err draft_apply_delta(struct draft *draft, struct content *content,
+                                         const char *const ids[], int n, struct content_change *ret_change)
 {
     struct buf packed;
     struct content_expect expect = draft_expect(draft);
@@ -197,42 +200,74 @@ static inline void draft_town(struct draft *draft)
     static const struct {
         const char *id, *json;
     } rows[] = {
-        {"term/food", "{'id':'term/food','kind':'term','scheme':'need','order':2,'title':{'sv':'Mat','ar':'طعام'},"
-                      "'synonyms':{'sv':['matkasse','hungrig'],'en':['food bank'],'ar':['أكل']}}"},
-        {"term/company", "{'id':'term/company','kind':'term','scheme':'need','order':1,'title':{'sv':'Sällskap'}}"},
-        {"term/coffee", "{'id':'term/coffee','kind':'term','scheme':'topic','parent':'term/company','title':{'sv':'Fika'}}"},
-        {"place/biblioteket", "{'id':'place/biblioteket','kind':'place','title':{'sv':'Biblioteket'},'lat':58.3250,'lon':13.1120,"
-                              "'access':['step-free','hearing-loop']}"},
-        {"place/asby", "{'id':'place/asby','kind':'place','title':{'sv':'Åsby'},'lat':58.3700,'lon':13.1120}"},
-        {"org/matbanken", "{'id':'org/matbanken','kind':'organization','legal_form':'association','title':{'sv':'Matbanken Solrosen'},"
-                          "'place':'place/asby','languages':['sv']}"},
-        {"org/grannhjalpen", "{'id':'org/grannhjalpen','kind':'organization','legal_form':'association','title':{'sv':'Grannhjälpen'}}"},
-        {"service/kasse", "{'id':'service/kasse','kind':'service','organization':'org/matbanken','place':'place/asby','title':{'sv':'Kasse på torsdag','en':'Bag on Thursday'},"
-                          "'summary':{'sv':'En full kasse för lite pengar'},'body':{'sv':'Bröd och grönsaker'},'terms':['term/food'],'cost':'fee',"
-                          "'languages':['sv','ar'],'hours':[{'days':['th'],'opens':'15:00','closes':'18:00'}]}"},
-        {"service/lunch", "{'id':'service/lunch','kind':'service','organization':'org/grannhjalpen','place':'place/biblioteket','title':{'sv':'Lunch i huset','sv-simple':'Mat mitt på dagen'},"
-                          "'terms':['term/food','term/company'],'cost':'free','languages':['sv'],'hours':[{'days':['mo','tu','we'],'opens':'11:00','closes':'14:00'}]}"},
-        {"service/fikastund", "{'id':'service/fikastund','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Ärlig fikastund'},'terms':['term/coffee']}"},
-        {"event/bakning", "{'id':'event/bakning','kind':'event','organization':'org/matbanken','place':'place/biblioteket','service':'service/kasse','title':{'sv':'Baka bröd ihop'},"
-                          "'start':'2026-12-01T14:00:00+01:00','end':'2026-12-01T16:00:00+01:00','rrule':'FREQ=WEEKLY;COUNT=3','suits':['children'],'cost':'free',"
-                          "'occurrences':['2026-12-01T14:00:00+01:00/2026-12-01T16:00:00+01:00','2026-12-08T14:00:00+01:00/2026-12-08T16:00:00+01:00',"
-                          "'2026-12-15T14:00:00+01:00/2026-12-15T16:00:00+01:00']}"},
-        {"event/utstallning", "{'id':'event/utstallning','kind':'event','organization':'org/grannhjalpen','place':'place/asby','title':{'sv':'Utställning'},"
+        {"term/food",
+         "{'id':'term/food','kind':'term','scheme':'need','order':2,'title':{'sv':'Mat','ar':'طعام'},"
+         "'synonyms':{'sv':['matkasse','hungrig'],'en':['food bank'],'ar':['أكل']}}"},
+        {"term/company",
+         "{'id':'term/company','kind':'term','scheme':'need','order':1,'title':{'sv':'Sällskap'}}"},
+        {"term/coffee",
+         "{'id':'term/coffee','kind':'term','scheme':'topic','parent':'term/company','title':{'sv':'Fika'}}"},
+        {"place/biblioteket",
+         "{'id':'place/biblioteket','kind':'place','title':{'sv':'Biblioteket'},'lat':58.3250,'lon':13.1120,"
+         "'access':['step-free','hearing-loop']}"},
+        {"place/asby",
+         "{'id':'place/asby','kind':'place','title':{'sv':'Åsby'},'lat':58.3700,'lon':13.1120}"},
+        {"org/matbanken",
+         "{'id':'org/matbanken','kind':'organization','legal_form':'association','title':{'sv':'Matbanken "
+         "Solrosen'},"
+         "'place':'place/asby','languages':['sv']}"},
+        {"org/grannhjalpen",
+         "{'id':'org/"
+         "grannhjalpen','kind':'organization','legal_form':'association','title':{'sv':'Grannhjälpen'}}"},
+        {"service/kasse",
+         "{'id':'service/kasse','kind':'service','organization':'org/matbanken','place':'place/"
+         "asby','title':{'sv':'Kasse på torsdag','en':'Bag on Thursday'},"
+         "'summary':{'sv':'En full kasse för lite pengar'},'body':{'sv':'Bröd och "
+         "grönsaker'},'terms':['term/food'],'cost':'fee',"
+         "'languages':['sv','ar'],'hours':[{'days':['th'],'opens':'15:00','closes':'18:00'}]}"},
+        {"service/lunch",
+         "{'id':'service/lunch','kind':'service','organization':'org/grannhjalpen','place':'place/"
+         "biblioteket','title':{'sv':'Lunch i huset','sv-simple':'Mat mitt på dagen'},"
+         "'terms':['term/food','term/"
+         "company'],'cost':'free','languages':['sv'],'hours':[{'days':['mo','tu','we'],'opens':'11:00','"
+         "closes':'14:00'}]}"},
+        {"service/fikastund", "{'id':'service/fikastund','kind':'service','organization':'org/"
+                              "grannhjalpen','title':{'sv':'Ärlig fikastund'},'terms':['term/coffee']}"},
+        {"event/bakning",
+         "{'id':'event/bakning','kind':'event','organization':'org/matbanken','place':'place/"
+         "biblioteket','service':'service/kasse','title':{'sv':'Baka bröd ihop'},"
+         "'start':'2026-12-01T14:00:00+01:00','end':'2026-12-01T16:00:00+01:00','rrule':'FREQ=WEEKLY;COUNT=3'"
+         ",'suits':['children'],'cost':'free',"
+         "'occurrences':['2026-12-01T14:00:00+01:00/2026-12-01T16:00:00+01:00','2026-12-08T14:00:00+01:00/"
+         "2026-12-08T16:00:00+01:00',"
+         "'2026-12-15T14:00:00+01:00/2026-12-15T16:00:00+01:00']}"},
+        {"event/utstallning", "{'id':'event/utstallning','kind':'event','organization':'org/"
+                              "grannhjalpen','place':'place/asby','title':{'sv':'Utställning'},"
                               "'start':'2026-11-20T10:00:00+01:00','end':'2026-12-20T16:00:00+01:00'}"},
-        {"event/slut", "{'id':'event/slut','kind':'event','organization':'org/grannhjalpen','title':{'sv':'Redan slut'},"
-                       "'start':'2026-11-20T10:00:00+01:00','end':'2026-11-20T16:00:00+01:00'}"},
-        {"call/packa", "{'id':'call/packa','kind':'call','organization':'org/matbanken','place':'place/asby','service':'service/kasse','title':{'sv':'Packa kassar'},"
-                       "'minutes':30,'every':'weekly','swedish':'not needed','settings':['indoors','with-hands'],'shifts':["
-                       "{'id':'a','start':'2026-12-03T13:00:00+01:00','end':'2026-12-03T13:30:00+01:00','places':4},"
-                       "{'id':'b','start':'2026-12-10T13:00:00+01:00','end':'2026-12-10T13:30:00+01:00','places':4}]}"},
-        {"call/ring", "{'id':'call/ring','kind':'call','organization':'org/grannhjalpen','title':{'sv':'Ring en granne'},'minutes':60,'every':'flexible',"
+        {"event/slut",
+         "{'id':'event/slut','kind':'event','organization':'org/grannhjalpen','title':{'sv':'Redan slut'},"
+         "'start':'2026-11-20T10:00:00+01:00','end':'2026-11-20T16:00:00+01:00'}"},
+        {"call/packa",
+         "{'id':'call/packa','kind':'call','organization':'org/matbanken','place':'place/"
+         "asby','service':'service/kasse','title':{'sv':'Packa kassar'},"
+         "'minutes':30,'every':'weekly','swedish':'not needed','settings':['indoors','with-hands'],'shifts':["
+         "{'id':'a','start':'2026-12-03T13:00:00+01:00','end':'2026-12-03T13:30:00+01:00','places':4},"
+         "{'id':'b','start':'2026-12-10T13:00:00+01:00','end':'2026-12-10T13:30:00+01:00','places':4}]}"},
+        {"call/ring", "{'id':'call/ring','kind':'call','organization':'org/grannhjalpen','title':{'sv':'Ring "
+                      "en granne'},'minutes':60,'every':'flexible',"
                       "'swedish':'good','settings':['from-home'],'shifts':[]}"},
-        {"notice/stangt", "{'id':'notice/stangt','kind':'notice','priority':'info','title':{'sv':'Stängt i morgon'},'ends':'2026-12-02T23:00:00+01:00'}"},
-        {"notice/storm", "{'id':'notice/storm','kind':'notice','priority':'alert','title':{'sv':'Storm'},'starts':'2026-12-01T08:00:00+01:00','ends':'2026-12-01T20:00:00+01:00'}"},
-        {"survey/torget", "{'id':'survey/torget','kind':'survey','organization':'org/grannhjalpen','opens':'2026-11-01','closes':'2026-12-01','title':{'sv':'Vad saknas?'},"
-                          "'questions':[{'id':'q','type':'text','question':{'sv':'Vad saknas?'}}]}"},
-        {"guide/forening", "{'id':'guide/forening','kind':'guide','topic':'association','title':{'sv':'Starta förening'},"
-                           "'steps':[{'title':{'sv':'Skriv stadgar'},'text':{'sv':'Bestäm vad ni vill'}}]}"},
+        {"notice/stangt", "{'id':'notice/stangt','kind':'notice','priority':'info','title':{'sv':'Stängt i "
+                          "morgon'},'ends':'2026-12-02T23:00:00+01:00'}"},
+        {"notice/storm", "{'id':'notice/"
+                         "storm','kind':'notice','priority':'alert','title':{'sv':'Storm'},'starts':'2026-12-"
+                         "01T08:00:00+01:00','ends':'2026-12-01T20:00:00+01:00'}"},
+        {"survey/torget",
+         "{'id':'survey/torget','kind':'survey','organization':'org/"
+         "grannhjalpen','opens':'2026-11-01','closes':'2026-12-01','title':{'sv':'Vad saknas?'},"
+         "'questions':[{'id':'q','type':'text','question':{'sv':'Vad saknas?'}}]}"},
+        {"guide/forening",
+         "{'id':'guide/forening','kind':'guide','topic':'association','title':{'sv':'Starta förening'},"
+         "'steps':[{'title':{'sv':'Skriv stadgar'},'text':{'sv':'Bestäm vad ni vill'}}]}"},
     };
     draft->version = 1;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For tests of the kiosk against the real hub, in one process: the hub's commands, and a transport that asks hub_answer. */
+ * For tests of the kiosk against the real hub, in one process: the hub's commands, and a transport that asks
+ * hub_answer. */
 #ifndef TESTS_HUB_HELP_H
 #define TESTS_HUB_HELP_H
 
@@ -22,8 +23,10 @@ struct near_hub {
     char printed[8192]; /* by the last command */
 };
 
-/* A command as it is typed: words after the command's name. Its exit status; what it prints goes to hub->printed. */
-static inline int hub_command(struct near_hub *hub, const struct command *command, int n, const char *const words[])
+/* A command as it is typed: words after the command's name. Its exit status; what it prints goes to
+ * hub->printed. */
+static inline int hub_command(struct near_hub *hub, const struct command *command, int n,
+                              const char *const words[])
 {
     char *argv[24] = {(char *)"torget-hub", (char *)"--data", hub->data};
     char path[140];
@@ -47,8 +50,9 @@ static inline int hub_command(struct near_hub *hub, const struct command *comman
     unlink(path);
     return status;
 }
-#define HUB_COMMAND(hub, command, ...) \
-    hub_command((hub), &(command), (int)(sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *)), (const char *const[]){__VA_ARGS__})
+#define HUB_COMMAND(hub, command, ...)                                                                       \
+    hub_command((hub), &(command), (int)(sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *)),            \
+                (const char *const[]){__VA_ARGS__})
 
 /* A member of the JSON that the last command printed; its last line counts. */
 static inline const char *hub_printed(struct near_hub *hub, const char *name)
@@ -75,7 +79,8 @@ static inline enum err hub_file(struct http_response *response, long from)
     return buf_str(&response->body, bytes) ? ERR_OK : ERR_LIMIT;
 }
 
-static inline enum err hub_perform(void *ctx, const struct http_request *request, struct http_response *response)
+static inline enum err hub_perform(void *ctx, const struct http_request *request,
+                                   struct http_response *response)
 {
     struct near_hub *near = ctx;
     struct http_request asked = *request;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For the tests of sync: a small TUF repository of releases in a folder, and a transport that answers from it like a web
- * server would, with the faults that a test asks for. */
+ * For the tests of sync: a small TUF repository of releases in a folder, and a transport that answers from it
+ * like a web server would, with the faults that a test asks for. */
 #ifndef TESTS_REPO_HELP_H
 #define TESTS_REPO_HELP_H
 
@@ -33,11 +33,13 @@ static inline void repo_write(struct repo *repo, const char *name, struct str by
     size_t slash = path.len;
     while (path.ptr[slash - 1] != '/')
         slash--;
-    if (file_make_folders(arena_z(&repo->arena, str_sub(path, 0, slash - 1))) != ERR_OK || file_write(path.ptr, bytes, 0644) != ERR_OK)
+    if (file_make_folders(arena_z(&repo->arena, str_sub(path, 0, slash - 1))) != ERR_OK ||
+        file_write(path.ptr, bytes, 0644) != ERR_OK)
         abort();
 }
 
-static inline struct str repo_sign(struct repo *repo, struct js *part, const struct sign_key *key, const char *name)
+static inline struct str repo_sign(struct repo *repo, struct js *part, const struct sign_key *key,
+                                   const char *name)
 {
     struct js *envelope = tuf_envelope(part);
     struct buf buf;
@@ -74,7 +76,8 @@ static inline void repo_release(struct repo *repo)
 }
 
 /* A target file; the paths that do not lead to the newest release any more are forgotten first. */
-static inline void repo_add(struct repo *repo, const char *path, struct str bytes, const unsigned char root[HASH_BYTES])
+static inline void repo_add(struct repo *repo, const char *path, struct str bytes,
+                            const unsigned char root[HASH_BYTES])
 {
     struct repo_target *target = &repo->list[repo->n++];
     snprintf(target->path, sizeof target->path, "%s", path);
@@ -88,8 +91,10 @@ static inline void repo_add(struct repo *repo, const char *path, struct str byte
 static inline void repo_timestamp(struct repo *repo, struct str snapshot)
 {
     repo->timestamp_version++;
-    repo_sign(repo, tuf_make_timestamp(repo->timestamp_version, repo->expires_s, repo->issued_s, repo->version, snapshot),
-              &repo->timestamp, "metadata/timestamp.json");
+    repo_sign(
+        repo,
+        tuf_make_timestamp(repo->timestamp_version, repo->expires_s, repo->issued_s, repo->version, snapshot),
+        &repo->timestamp, "metadata/timestamp.json");
 }
 
 static inline void repo_metadata(struct repo *repo)
@@ -105,9 +110,11 @@ static inline void repo_metadata(struct repo *repo)
         tuf_targets_put(targets, repo->list[i].path, repo->list[i].length, repo->list[i].hash, custom);
     }
     const char *prefix = arena_printf(&repo->arena, "metadata/%lld", (long long)repo->version).ptr;
-    struct str file = repo_sign(repo, targets, &repo->targets, arena_printf(&repo->arena, "%s.targets.json", prefix).ptr);
-    struct str snapshot = repo_sign(repo, tuf_make_snapshot(repo->version, repo->expires_s, repo->version, file),
-                                    &repo->snapshot, arena_printf(&repo->arena, "%s.snapshot.json", prefix).ptr);
+    struct str file =
+        repo_sign(repo, targets, &repo->targets, arena_printf(&repo->arena, "%s.targets.json", prefix).ptr);
+    struct str snapshot =
+        repo_sign(repo, tuf_make_snapshot(repo->version, repo->expires_s, repo->version, file),
+                  &repo->snapshot, arena_printf(&repo->arena, "%s.snapshot.json", prefix).ptr);
     repo_timestamp(repo, snapshot);
 }
 
@@ -119,11 +126,15 @@ static inline void repo_publish(struct repo *repo, struct draft *draft, const ch
     draft_root(draft, root);
     repo->n = 0;
     draft_whole(draft, &packed);
-    repo_add(repo, arena_printf(&repo->arena, "content/%lld.zst", (long long)draft->version).ptr, buf_view(&packed), root);
+    repo_add(repo, arena_printf(&repo->arena, "content/%lld.zst", (long long)draft->version).ptr,
+             buf_view(&packed), root);
     buf_release(&packed);
     if (n) {
         draft_delta(draft, ids, n, &packed);
-        repo_add(repo, arena_printf(&repo->arena, "delta/%lld-%lld.zst", (long long)draft->version - 1, (long long)draft->version).ptr,
+        repo_add(repo,
+                 arena_printf(&repo->arena, "delta/%lld-%lld.zst", (long long)draft->version - 1,
+                              (long long)draft->version)
+                     .ptr,
                  buf_view(&packed), root);
         buf_release(&packed);
     }
@@ -132,12 +143,21 @@ static inline void repo_publish(struct repo *repo, struct draft *draft, const ch
 
 /* ---- the web server ---- */
 
-enum fault { FAULT_NONE, FAULT_OFFLINE, FAULT_PORTAL, FAULT_STATUS, FAULT_CUT, FAULT_FLIP, FAULT_ENDLESS, FAULT_NO_RANGE };
+enum fault {
+    FAULT_NONE,
+    FAULT_OFFLINE,
+    FAULT_PORTAL,
+    FAULT_STATUS,
+    FAULT_CUT,
+    FAULT_FLIP,
+    FAULT_ENDLESS,
+    FAULT_NO_RANGE
+};
 struct web {
     struct repo *repo;
     enum fault fault;
-    const char *where;  /* part of the URLs that the fault is about; NULL: all */
-    int status;         /* FAULT_STATUS */
+    const char *where; /* part of the URLs that the fault is about; NULL: all */
+    int status;        /* FAULT_STATUS */
     const char *retry_after, *date;
     int requests, held;
     bool resumed;
@@ -157,7 +177,8 @@ static inline enum err web_portal(struct http_response *response)
     return ERR_OK;
 }
 
-static inline enum err web_file(struct web *web, const struct http_request *request, struct str bytes, struct http_response *response)
+static inline enum err web_file(struct web *web, const struct http_request *request, struct str bytes,
+                                struct http_response *response)
 {
     char etag[2 * SHA256_BYTES + 3];
     const char *theirs = http_request_header(request, "If-None-Match");
@@ -170,7 +191,8 @@ static inline enum err web_file(struct web *web, const struct http_request *requ
         web->held += http_request_header(request, "Prefer") != NULL;
         return ERR_OK;
     }
-    if (request->resume_from > 0 && !web_faulty(web, request->url, FAULT_NO_RANGE) && (size_t)request->resume_from < bytes.len) {
+    if (request->resume_from > 0 && !web_faulty(web, request->url, FAULT_NO_RANGE) &&
+        (size_t)request->resume_from < bytes.len) {
         response->status = 206;
         web->resumed = true;
         bytes = str_sub(bytes, (size_t)request->resume_from, bytes.len);
@@ -182,7 +204,8 @@ static inline enum err web_file(struct web *web, const struct http_request *requ
     return response->body.overflow ? ERR_LIMIT : cut ? ERR_NETWORK : ERR_OK;
 }
 
-static inline enum err web_perform(void *ctx, const struct http_request *request, struct http_response *response)
+static inline enum err web_perform(void *ctx, const struct http_request *request,
+                                   struct http_response *response)
 {
     struct web *web = ctx;
     struct str bytes;

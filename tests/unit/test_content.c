@@ -108,7 +108,8 @@ static void a_list_holds_what_the_query_says(void **state)
         {{.kinds = calls, .no_swedish = true}, "packa"},
         {{.kinds = calls, .sort = SORT_TIME, .now_s = at("2026-12-03T13:30:00+01:00")}, "packa ring"},
         {{.kinds = calls, .now_s = at("2026-12-11T13:30:00+01:00")}, "ring"},
-        {{.kinds = calls, .from_s = at("2026-12-03T00:00:00+01:00"), .to_s = at("2026-12-04T00:00:00+01:00")}, "packa"},
+        {{.kinds = calls, .from_s = at("2026-12-03T00:00:00+01:00"), .to_s = at("2026-12-04T00:00:00+01:00")},
+         "packa"},
         {{.kinds = 1u << KIND_NOTICE, .sort = SORT_RANK}, "storm stangt"},
         {{.kinds = 1u << KIND_NOTICE, .now_s = at("2026-12-01T20:00:00+01:00")}, "stangt"},
         {{.kinds = 1u << KIND_SURVEY}, "torget"},
@@ -135,8 +136,12 @@ static void the_agenda_has_one_row_an_occurrence(void **state)
         {TUESDAY_NOON, "2026-12-01T16:00:00+01:00", "2026-12-09T00:00:00+01:00", "utstallning bakning"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct query query = {.kinds = 1u << KIND_EVENT, .every_occurrence = true, .sort = SORT_TIME, .now_s = at(rows[i].now),
-                              .from_s = at(rows[i].from), .to_s = at(rows[i].to)};
+        struct query query = {.kinds = 1u << KIND_EVENT,
+                              .every_occurrence = true,
+                              .sort = SORT_TIME,
+                              .now_s = at(rows[i].now),
+                              .from_s = at(rows[i].from),
+                              .to_s = at(rows[i].to)};
         struct entry_list found = list(town, query);
         assert_string_equal(ids(town, &found), rows[i].ids);
         assert_int_equal(found.total, found.n);
@@ -147,7 +152,9 @@ static void an_entry_comes_with_what_it_names(void **state)
 {
     struct town *town = *state;
     struct entry entry;
-    assert_int_equal(content_entry(town->reader, STR("event/bakning"), at("2026-12-02T10:00:00+01:00"), &town->arena, &entry), ERR_OK);
+    assert_int_equal(content_entry(town->reader, STR("event/bakning"), at("2026-12-02T10:00:00+01:00"),
+                                   &town->arena, &entry),
+                     ERR_OK);
     assert_true(str_is(entry.item->id, "event/bakning"));
     assert_true(str_is(entry.organization->id, "org/matbanken"));
     assert_true(str_is(entry.place->id, "place/biblioteket"));
@@ -156,12 +163,16 @@ static void an_entry_comes_with_what_it_names(void **state)
     assert_int_equal(entry.when.offset_min, 60);
     assert_true(entry.distance_m < 0);
 
-    assert_int_equal(content_entry(town->reader, STR("call/packa"), at("2026-12-03T13:30:00+01:00"), &town->arena, &entry), ERR_OK);
+    assert_int_equal(
+        content_entry(town->reader, STR("call/packa"), at("2026-12-03T13:30:00+01:00"), &town->arena, &entry),
+        ERR_OK);
     assert_true(str_is(entry.shift, "b"));
-    assert_int_equal(content_entry(town->reader, STR("event/slut"), at(TUESDAY_NOON), &town->arena, &entry), ERR_OK);
+    assert_int_equal(content_entry(town->reader, STR("event/slut"), at(TUESDAY_NOON), &town->arena, &entry),
+                     ERR_OK);
     assert_non_null(entry.item);
     assert_int_equal(entry.when.start_s, 0);
-    assert_int_equal(content_entry(town->reader, STR("event/finns-inte"), at(TUESDAY_NOON), &town->arena, &entry), ERR_OK);
+    assert_int_equal(
+        content_entry(town->reader, STR("event/finns-inte"), at(TUESDAY_NOON), &town->arena, &entry), ERR_OK);
     assert_null(entry.item);
 }
 
@@ -187,7 +198,8 @@ static void titles_sort_by_the_rules_of_the_language(void **state)
     struct town *town = *state;
     struct query query = {.kinds = 1u << KIND_PLACE | 1u << KIND_ORGANIZATION};
     struct entry_list found = list(town, query);
-    assert_string_equal(ids(town, &found), "biblioteket grannhjalpen matbanken asby"); /* Å after M in Swedish */
+    assert_string_equal(ids(town, &found),
+                        "biblioteket grannhjalpen matbanken asby"); /* Å after M in Swedish */
     query.lang = STR("en");
     found = list(town, query);
     assert_string_equal(ids(town, &found), "asby biblioteket grannhjalpen matbanken");
@@ -237,7 +249,9 @@ static void what_hangs_together_is_found(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct content_related related;
-        assert_int_equal(content_related(town->reader, str_of(rows[i].id), at(TUESDAY_NOON), STR("sv"), 5, &town->arena, &related), ERR_OK);
+        assert_int_equal(content_related(town->reader, str_of(rows[i].id), at(TUESDAY_NOON), STR("sv"), 5,
+                                         &town->arena, &related),
+                         ERR_OK);
         assert_string_equal(ids(town, &related.events), rows[i].events);
         assert_string_equal(ids(town, &related.calls), rows[i].calls);
         assert_string_equal(ids(town, &related.services), rows[i].services);
@@ -261,8 +275,11 @@ static void a_delta_changes_adds_and_withdraws(void **state)
     struct content_info info;
     draft->version = 2;
     draft_drop(draft, "call/ring");
-    draft_put(draft, "service/lunch", "{'id':'service/lunch','kind':'service','organization':'org/matbanken','title':{'sv':'Middag i huset'}}");
-    draft_put(draft, "service/ny", "{'id':'service/ny','kind':'service','organization':'org/matbanken','title':{'sv':'Ny'}}");
+    draft_put(draft, "service/lunch",
+              "{'id':'service/lunch','kind':'service','organization':'org/matbanken','title':{'sv':'Middag i "
+              "huset'}}");
+    draft_put(draft, "service/ny",
+              "{'id':'service/ny','kind':'service','organization':'org/matbanken','title':{'sv':'Ny'}}");
     const char *const changed[] = {"call/ring", "service/lunch", "service/ny"};
     assert_int_equal(draft_apply_delta(draft, town->content, changed, 3, &change), ERR_OK);
     assert_int_equal(change.added, 1);
@@ -271,7 +288,8 @@ static void a_delta_changes_adds_and_withdraws(void **state)
     assert_int_equal(content_info(town->reader, &info), ERR_OK);
     assert_int_equal(info.version, 2);
     assert_int_equal(info.items, draft->n);
-    struct entry_list found = list(town, (struct query){.kinds = 1u << KIND_SERVICE, .organization = STR("org/matbanken")});
+    struct entry_list found =
+        list(town, (struct query){.kinds = 1u << KIND_SERVICE, .organization = STR("org/matbanken")});
     assert_string_equal(ids(town, &found), "kasse lunch ny");
     found = list(town, (struct query){.kinds = 1u << KIND_SERVICE, .organization = STR("org/grannhjalpen")});
     assert_string_equal(ids(town, &found), "fikastund");
@@ -289,7 +307,8 @@ static void a_delta_that_does_not_give_the_signed_root_changes_nothing(void **st
     struct content_info info;
     const char *const some[] = {"service/ny"};
     draft->version = 2;
-    draft_put(draft, "service/ny", "{'id':'service/ny','kind':'service','organization':'org/matbanken','title':{'sv':'Ny'}}");
+    draft_put(draft, "service/ny",
+              "{'id':'service/ny','kind':'service','organization':'org/matbanken','title':{'sv':'Ny'}}");
     draft_drop(draft, "call/ring"); /* forgotten in the delta */
     assert_int_equal(draft_apply_delta(draft, town->content, some, 1, NULL), ERR_DAMAGED);
     draft->version = 3; /* from 2, which is not here */
@@ -312,7 +331,8 @@ static void a_file_cut_short_or_garbled_changes_nothing(void **state)
     struct buf packed;
     draft_whole(&town->draft, &packed);
     for (size_t len = 0; len < packed.len; len += 97)
-        assert_int_not_equal(content_apply(town->content, (struct str){packed.ptr, len}, &expect, NULL), ERR_OK);
+        assert_int_not_equal(content_apply(town->content, (struct str){packed.ptr, len}, &expect, NULL),
+                             ERR_OK);
     for (size_t i = 0; i < packed.len; i += 61) {
         packed.ptr[i] ^= 0x10;
         content_apply(town->content, buf_view(&packed), &expect, NULL);
@@ -366,8 +386,8 @@ static void a_missing_item_is_found(void **state)
 static void a_damaged_file_is_put_aside_and_begun_anew(void **state)
 {
     struct town *town = *state;
-    static const char *const garbage[] = {"this is no database, whatever its name says; it is long enough to be read as one, though.....",
-                                          ""};
+    static const char *const garbage[] = {
+        "this is no database, whatever its name says; it is long enough to be read as one, though.....", ""};
     (void)town;
     for (size_t i = 0; i < 2; i++) {
         const char *path = test_path("damaged.db");
@@ -431,10 +451,12 @@ static void a_reader_keeps_its_release_between_begin_and_end(void **state)
     draft_drop(&town->draft, "call/ring");
     assert_int_equal(draft_apply_delta(&town->draft, town->content, some, 1, NULL), ERR_OK);
     assert_int_equal(found.n, 2);
-    assert_int_equal(content_entry(town->reader, STR("call/ring"), at(TUESDAY_NOON), &town->arena, &entry), ERR_OK);
+    assert_int_equal(content_entry(town->reader, STR("call/ring"), at(TUESDAY_NOON), &town->arena, &entry),
+                     ERR_OK);
     assert_non_null(entry.item);
     content_end(town->reader);
-    assert_int_equal(content_entry(town->reader, STR("call/ring"), at(TUESDAY_NOON), &town->arena, &entry), ERR_OK);
+    assert_int_equal(content_entry(town->reader, STR("call/ring"), at(TUESDAY_NOON), &town->arena, &entry),
+                     ERR_OK);
     assert_null(entry.item);
 }
 

@@ -50,10 +50,11 @@ static struct outbox_message message(struct box *box, int i, size_t size)
 {
     char *sealed = arena_alloc(&box->arena, size);
     memset(sealed, 'a' + i % 26, size);
-    return (struct outbox_message){.uuid = arena_printf(&box->arena, "%08x-0000-4000-8000-000000000000", (unsigned)i),
-                                   .sealed = {sealed, size},
-                                   .created_s = 1000 + i,
-                                   .delete_after_s = 5000 + i};
+    return (struct outbox_message){
+        .uuid = arena_printf(&box->arena, "%08x-0000-4000-8000-000000000000", (unsigned)i),
+        .sealed = {sealed, size},
+        .created_s = 1000 + i,
+        .delete_after_s = 5000 + i};
 }
 
 static void put(struct box *box, int i, size_t size)
@@ -121,11 +122,12 @@ static void a_full_outbox_says_so(void **state)
     struct box *box = *state;
     sqlite3 *db;
     assert_int_equal(sqlite3_open(box->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db,
-                                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
-                                  " INSERT INTO outbox SELECT NULL, printf('%036d', i), x'00', 1, 2 FROM n",
-                                  NULL, NULL, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db,
+                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                     " INSERT INTO outbox SELECT NULL, printf('%036d', i), x'00', 1, 2 FROM n",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
     sqlite3_close(db);
     struct outbox_message one = message(box, 1, 100);
     assert_int_equal(outbox_put(box->outbox, &one), ERR_LIMIT);

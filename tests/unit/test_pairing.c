@@ -38,8 +38,12 @@ static int64_t wall_ms(void *ctx)
 
 static void open_sync(struct world *world, const char *hub, const char *token)
 {
-    struct sync_plan plan = {.data = world->data, .hub = hub, .token = token, .transport = {hub_perform, &world->hub},
-                             .clock = {wall_ms, kiosk_mono_ms, world}, .clock_vouched = true};
+    struct sync_plan plan = {.data = world->data,
+                             .hub = hub,
+                             .token = token,
+                             .transport = {hub_perform, &world->hub},
+                             .clock = {wall_ms, kiosk_mono_ms, world},
+                             .clock_vouched = true};
     sync_close(world->sync);
     world->sync = NULL;
     assert_int_equal(sync_open(&plan, &world->sync, NULL), ERR_OK);
@@ -53,8 +57,9 @@ static int world_open(void **state)
     snprintf(world->data, sizeof world->data, "%s/kiosk", world->dir);
     snprintf(world->hub_data, sizeof world->hub_data, "%s/hub", world->dir);
     assert_int_equal(hub_start(&world->hub, world->hub_data, clock_system()), 0);
-    assert_int_equal(HUB_COMMAND(&world->hub, command_import, "assets/demo/organizations.json", "assets/demo/places.json",
-                                 "assets/demo/terms.json", "assets/demo/services.json"),
+    assert_int_equal(HUB_COMMAND(&world->hub, command_import, "assets/demo/organizations.json",
+                                 "assets/demo/places.json", "assets/demo/terms.json",
+                                 "assets/demo/services.json"),
                      EXIT_DONE);
     assert_int_equal(HUB_COMMAND(&world->hub, command_publish, "--channel", "main"), EXIT_DONE);
     *state = world;
@@ -93,7 +98,9 @@ static const struct sync_event *pull(struct world *world)
 
 static void enrol(struct world *world)
 {
-    assert_int_equal(HUB_COMMAND(&world->hub, command_enrol, "--channel", "main", "--place", "kvarnby-bibliotek"), EXIT_DONE);
+    assert_int_equal(
+        HUB_COMMAND(&world->hub, command_enrol, "--channel", "main", "--place", "kvarnby-bibliotek"),
+        EXIT_DONE);
     open_sync(world, "https://hub.example", hub_printed(&world->hub, "token"));
     while (!step(world)->is_paired)
         assert_false(world->event.denied);
@@ -113,7 +120,9 @@ static void a_code_is_shown_until_somebody_confirms_it(void **state)
         assert_false(step(world)->is_paired);
         assert_string_equal(world->event.code, code);
     }
-    assert_int_equal(HUB_COMMAND(&world->hub, command_pair, "--code", code, "--channel", "main", "--place", "kvarnby-bibliotek"), EXIT_DONE);
+    assert_int_equal(HUB_COMMAND(&world->hub, command_pair, "--code", code, "--channel", "main", "--place",
+                                 "kvarnby-bibliotek"),
+                     EXIT_DONE);
     assert_true(step(world)->is_paired);
     assert_true(world->event.identity_changed);
     assert_string_equal(world->event.code, "");
@@ -184,8 +193,11 @@ static void one_changed_item_is_four_kilobytes_at_most(void **state)
     assert_int_equal(pull(world)->verdict, PULL_NEW);
     snprintf(path, sizeof path, "%s/one.json", world->dir);
     for (int i = 0; i < 9; i++) {
-        snprintf(json, sizeof json, "{\"id\":\"service/provning\",\"kind\":\"service\",\"organization\":\"org/kvarnby-kommun\","
-                 "\"title\":{\"sv\":\"Den här tjänsten är ny för %d:e gången\"},\"checked_on\":\"2026-11-10\"}", i + 1);
+        snprintf(
+            json, sizeof json,
+            "{\"id\":\"service/provning\",\"kind\":\"service\",\"organization\":\"org/kvarnby-kommun\","
+            "\"title\":{\"sv\":\"Den här tjänsten är ny för %d:e gången\"},\"checked_on\":\"2026-11-10\"}",
+            i + 1);
         assert_int_equal(file_write(path, str_of(json), 0600), ERR_OK);
         assert_int_equal(HUB_COMMAND(&world->hub, command_import, path), EXIT_DONE);
         assert_int_equal(HUB_COMMAND(&world->hub, command_publish, "--channel", "main"), EXIT_DONE);
@@ -210,7 +222,8 @@ static void what_people_left_reaches_the_hub_once(void **state)
     buf_init(&sealed, 1000);
     assert_true(seal_message(sync_identity(world->sync)->seal, STR("{\"name\":\"Anna\"}"), &sealed));
     random_uuid(uuid);
-    struct outbox_message message = {str_of(uuid), buf_view(&sealed), wall_ms(NULL) / 1000, wall_ms(NULL) / 1000 + 86400};
+    struct outbox_message message = {str_of(uuid), buf_view(&sealed), wall_ms(NULL) / 1000,
+                                     wall_ms(NULL) / 1000 + 86400};
     assert_int_equal(outbox_put(outbox, &message), ERR_OK);
     world->hub.is_away = true;
     for (int i = 0; i < 4; i++) {
@@ -274,7 +287,9 @@ static void damage_on_the_disk_is_found_and_mended(void **state)
     pull(world);
     snprintf(path, sizeof path, "%s/content.db", world->data);
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "UPDATE body SET bytes = replace(bytes, 'title', 'titel') WHERE no = 3", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE body SET bytes = replace(bytes, 'title', 'titel') WHERE no = 3",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
     sqlite3_close(db);
     world->mono_ms += (int64_t)25 * 3600 * 1000;
     for (int i = 0; i < 20 && !step(world)->changed; i++)

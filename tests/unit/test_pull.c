@@ -42,12 +42,17 @@ static int kit_open(void **state)
     kit->web = (struct web){.repo = &kit->repo};
     assert_int_equal(content_open(":memory:", &kit->content, NULL), ERR_OK);
     struct str root;
-    assert_int_equal(file_read(arena_printf(&kit->repo.arena, "%s/tuf/main/metadata/1.root.json", kit->served).ptr, TUF_ROOT_MAX,
-                               &kit->repo.arena, &root),
-                     ERR_OK);
+    assert_int_equal(
+        file_read(arena_printf(&kit->repo.arena, "%s/tuf/main/metadata/1.root.json", kit->served).ptr,
+                  TUF_ROOT_MAX, &kit->repo.arena, &root),
+        ERR_OK);
     assert_int_equal(tuf_client_init(kit->store, root), TUF_OK);
-    kit->pull = (struct pull){.transport = {web_perform, &kit->web}, .base = "https://hub.example", .channel = "main",
-                              .dir = kit->store, .content = kit->content, .hold_s = 50};
+    kit->pull = (struct pull){.transport = {web_perform, &kit->web},
+                              .base = "https://hub.example",
+                              .channel = "main",
+                              .dir = kit->store,
+                              .content = kit->content,
+                              .hold_s = 50};
     *state = kit;
     return 0;
 }
@@ -75,7 +80,9 @@ static void change(struct kit *kit, bool with_delta)
     static const char *const some[] = {"service/lunch"};
     char json[200];
     kit->draft.version++;
-    snprintf(json, sizeof json, "{'id':'service/lunch','kind':'service','organization':'org/matbanken','title':{'sv':'Lunch nummer %d'}}",
+    snprintf(json, sizeof json,
+             "{'id':'service/lunch','kind':'service','organization':'org/matbanken','title':{'sv':'Lunch "
+             "nummer %d'}}",
              (int)kit->draft.version);
     draft_put(&kit->draft, "service/lunch", json);
     repo_publish(&kit->repo, &kit->draft, some, with_delta ? 1 : 0);
@@ -201,28 +208,17 @@ static void each_failure_has_its_name_and_leaves_what_is_shown(void **state)
         int status;
         enum pull_verdict verdict;
     } rows[] = {
-        {FAULT_OFFLINE, NULL, 0, PULL_OFFLINE},
-        {FAULT_OFFLINE, "snapshot", 0, PULL_OFFLINE},
-        {FAULT_OFFLINE, "delta", 0, PULL_OFFLINE},
-        {FAULT_PORTAL, NULL, 0, PULL_PORTAL},
-        {FAULT_PORTAL, "root.json", 0, PULL_PORTAL},
-        {FAULT_PORTAL, "snapshot", 0, PULL_PORTAL},
-        {FAULT_STATUS, NULL, 511, PULL_PORTAL},
-        {FAULT_STATUS, NULL, 503, PULL_BUSY},
-        {FAULT_STATUS, NULL, 429, PULL_BUSY},
-        {FAULT_STATUS, "targets.json", 503, PULL_BUSY},
-        {FAULT_STATUS, NULL, 500, PULL_REFUSED},
-        {FAULT_STATUS, NULL, 404, PULL_MISSING},
-        {FAULT_STATUS, "snapshot", 404, PULL_MISSING},
-        {FAULT_CUT, "timestamp", 0, PULL_OFFLINE},
-        {FAULT_CUT, "delta", 0, PULL_OFFLINE},
-        {FAULT_FLIP, "timestamp", 0, PULL_UNTRUSTED},
-        {FAULT_FLIP, "snapshot", 0, PULL_UNTRUSTED},
-        {FAULT_FLIP, "targets.json", 0, PULL_UNTRUSTED},
-        {FAULT_FLIP, "delta", 0, PULL_UNTRUSTED},
-        {FAULT_ENDLESS, "timestamp", 0, PULL_UNTRUSTED},
-        {FAULT_ENDLESS, "snapshot", 0, PULL_UNTRUSTED},
-        {FAULT_ENDLESS, "delta", 0, PULL_UNTRUSTED},
+        {FAULT_OFFLINE, NULL, 0, PULL_OFFLINE},         {FAULT_OFFLINE, "snapshot", 0, PULL_OFFLINE},
+        {FAULT_OFFLINE, "delta", 0, PULL_OFFLINE},      {FAULT_PORTAL, NULL, 0, PULL_PORTAL},
+        {FAULT_PORTAL, "root.json", 0, PULL_PORTAL},    {FAULT_PORTAL, "snapshot", 0, PULL_PORTAL},
+        {FAULT_STATUS, NULL, 511, PULL_PORTAL},         {FAULT_STATUS, NULL, 503, PULL_BUSY},
+        {FAULT_STATUS, NULL, 429, PULL_BUSY},           {FAULT_STATUS, "targets.json", 503, PULL_BUSY},
+        {FAULT_STATUS, NULL, 500, PULL_REFUSED},        {FAULT_STATUS, NULL, 404, PULL_MISSING},
+        {FAULT_STATUS, "snapshot", 404, PULL_MISSING},  {FAULT_CUT, "timestamp", 0, PULL_OFFLINE},
+        {FAULT_CUT, "delta", 0, PULL_OFFLINE},          {FAULT_FLIP, "timestamp", 0, PULL_UNTRUSTED},
+        {FAULT_FLIP, "snapshot", 0, PULL_UNTRUSTED},    {FAULT_FLIP, "targets.json", 0, PULL_UNTRUSTED},
+        {FAULT_FLIP, "delta", 0, PULL_UNTRUSTED},       {FAULT_ENDLESS, "timestamp", 0, PULL_UNTRUSTED},
+        {FAULT_ENDLESS, "snapshot", 0, PULL_UNTRUSTED}, {FAULT_ENDLESS, "delta", 0, PULL_UNTRUSTED},
     };
     assert_int_equal(run(kit), PULL_NEW);
     change(kit, true);
@@ -232,7 +228,8 @@ static void each_failure_has_its_name_and_leaves_what_is_shown(void **state)
         kit->web.where = rows[i].where;
         kit->web.status = rows[i].status;
         if (run(kit) != rows[i].verdict)
-            fail_msg("row %zu: %s (%s)", i, pull_verdict_name(kit->result.verdict), tuf_verdict_name(kit->result.tuf));
+            fail_msg("row %zu: %s (%s)", i, pull_verdict_name(kit->result.verdict),
+                     tuf_verdict_name(kit->result.tuf));
         assert_int_equal(version(kit), 1);
         if (rows[i].verdict == PULL_BUSY)
             assert_string_equal(kit->result.retry_after, "90");

@@ -24,7 +24,9 @@ static void delays_lie_where_the_result_says(void **state)
         {{.result = SCHEDULE_STARTED}, 0, 4999},
         {{.result = SCHEDULE_HELD}, 0, 1999},
         {{.result = SCHEDULE_ANSWERED}, 270000, 329999},
-        {{.result = SCHEDULE_ANSWERED, .now_ms = 200000}, 370000, 429999}, /* 100 s to the beat: too soon, the next one */
+        {{.result = SCHEDULE_ANSWERED, .now_ms = 200000},
+         370000,
+         429999}, /* 100 s to the beat: too soon, the next one */
         {{.result = SCHEDULE_ANSWERED, .now_ms = 100000}, 170000, 229999},
         {{.result = SCHEDULE_ANSWERED, .offset = 100000}, 170000, 229999},
         {{.result = SCHEDULE_ANSWERED, .now_ms = -1000}, 271000, 330999},
@@ -56,7 +58,10 @@ static void a_thousand_kiosks_do_not_come_in_the_same_second(void **state)
     for (int i = 0; i < 1000; i++) {
         char id[32];
         snprintf(id, sizeof id, "kiosk-%d", i);
-        struct schedule schedule = {.result = SCHEDULE_ANSWERED, .now_ms = 7 * MINUTE_MS, .offset = schedule_offset(str_of(id)), .random = HIGH / 2};
+        struct schedule schedule = {.result = SCHEDULE_ANSWERED,
+                                    .now_ms = 7 * MINUTE_MS,
+                                    .offset = schedule_offset(str_of(id)),
+                                    .random = HIGH / 2};
         int64_t delay = schedule_delay_ms(&schedule);
         assert_in_range(delay, 120000, 480000);
         seconds[(delay - 120000) / 1000]++;
@@ -68,7 +73,8 @@ static void a_thousand_kiosks_do_not_come_in_the_same_second(void **state)
 static void a_kiosk_keeps_its_beat(void **state)
 {
     (void)state;
-    struct schedule schedule = {.result = SCHEDULE_ANSWERED, .offset = schedule_offset(STR("kiosk/biblioteket")), .random = HIGH / 2};
+    struct schedule schedule = {
+        .result = SCHEDULE_ANSWERED, .offset = schedule_offset(STR("kiosk/biblioteket")), .random = HIGH / 2};
     int64_t first = schedule_delay_ms(&schedule);
     schedule.now_ms = first;
     assert_in_range(schedule_delay_ms(&schedule), SCHEDULE_INTERVAL_MS - 2, SCHEDULE_INTERVAL_MS + 2);
@@ -81,9 +87,20 @@ static void retry_after_is_read_in_both_forms(void **state)
         const char *value;
         int64_t seconds;
     } rows[] = {
-        {NULL, 0}, {"", 0}, {"120", 120}, {" 7 ", 7}, {"-5", 0}, {"0", 0}, {"soon", 0}, {"99999999999999999999", 0},
-        {"9999999", 86400}, {"Sun, 06 Nov 1994 08:50:37 GMT", 60}, {"Sun, 06 Nov 1994 08:49:00 GMT", 0},
-        {"Sun, 06 Nov 2094 08:49:37 GMT", 86400}, {"Sun, 31 Feb 1995 08:49:37 GMT", 0}, {"Sun, 06 Nov 1994 08:50:37", 0},
+        {NULL, 0},
+        {"", 0},
+        {"120", 120},
+        {" 7 ", 7},
+        {"-5", 0},
+        {"0", 0},
+        {"soon", 0},
+        {"99999999999999999999", 0},
+        {"9999999", 86400},
+        {"Sun, 06 Nov 1994 08:50:37 GMT", 60},
+        {"Sun, 06 Nov 1994 08:49:00 GMT", 0},
+        {"Sun, 06 Nov 2094 08:49:37 GMT", 86400},
+        {"Sun, 31 Feb 1995 08:49:37 GMT", 0},
+        {"Sun, 06 Nov 1994 08:50:37", 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -38,14 +38,18 @@ static int town_close(void **state)
 
 static const char *search_kinds(struct town *town, const char *text, const char *lang, unsigned kinds)
 {
-    struct query query = {.text = str_of(text), .lang = str_of(lang), .kinds = kinds, .sort = SORT_RANK,
+    struct query query = {.text = str_of(text),
+                          .lang = str_of(lang),
+                          .kinds = kinds,
+                          .sort = SORT_RANK,
                           .now_s = at("2026-12-01T12:00:00+01:00")};
     struct entry_list found;
     struct str out = STR("");
     assert_int_equal(content_list(town->content, &query, &town->arena, &found), ERR_OK);
     assert_int_equal(found.n, found.total);
     for (int i = 0; i < found.n; i++)
-        out = arena_printf(&town->arena, "%.*s%s%.*s", STR_FMT(out), i ? " " : "", STR_FMT(found.items[i].item->id));
+        out = arena_printf(&town->arena, "%.*s%s%.*s", STR_FMT(out), i ? " " : "",
+                           STR_FMT(found.items[i].item->id));
     return arena_z(&town->arena, out);
 }
 
@@ -60,16 +64,18 @@ static void what_is_typed_finds_what_is_meant(void **state)
     static const struct {
         const char *text, *ids;
     } rows[] = {
-        {"stad", "guide/forening"},                                     /* the beginning of a word, in a step */
-        {"GRANNHJÄLPEN", "org/grannhjalpen service/lunch service/fikastund event/utstallning call/ring survey/torget"},
-        {"arlig", ""},                                                  /* ä is a letter of its own */
+        {"stad", "guide/forening"}, /* the beginning of a word, in a step */
+        {"GRANNHJÄLPEN",
+         "org/grannhjalpen service/lunch service/fikastund event/utstallning call/ring survey/torget"},
+        {"arlig", ""}, /* ä is a letter of its own */
         {"ärlig", "service/fikastund"},
         {"storm", "notice/storm"},
-        {"slut", ""},                                                   /* over */
-        {"hungrig", "term/food service/kasse service/lunch"},           /* a synonym of the need */
-        {"أكل", "term/food service/kasse service/lunch"},               /* in a language the services are not in */
+        {"slut", ""},                                         /* over */
+        {"hungrig", "term/food service/kasse service/lunch"}, /* a synonym of the need */
+        {"أكل", "term/food service/kasse service/lunch"},     /* in a language the services are not in */
         {"food bank", "term/food service/kasse service/lunch"},
-        {"solrosen bröd", "event/bakning service/kasse"},               /* by the name of who gives it, and a word of its own */
+        {"solrosen bröd",
+         "event/bakning service/kasse"}, /* by the name of who gives it, and a word of its own */
         {"kasse solr", "service/kasse"},
         {"bröd grönsak", "service/kasse"},
         {"bröd finnsinte", ""},
@@ -85,14 +91,23 @@ static void what_is_typed_finds_what_is_meant(void **state)
 static void the_title_comes_before_the_rest(void **state)
 {
     struct town *town = *state;
-    draft_put(&town->draft, "service/c", "{'id':'service/c','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Aa'},'summary':{'sv':'Om zebror'}}");
-    draft_put(&town->draft, "service/b", "{'id':'service/b','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Zebror'}}");
-    draft_put(&town->draft, "service/a", "{'id':'service/a','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Aa'},'body':{'sv':'Zebror och annat'}}");
-    draft_put(&town->draft, "service/d", "{'id':'service/d','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Åå','en':'zebror'}}");
+    draft_put(&town->draft, "service/c",
+              "{'id':'service/c','kind':'service','organization':'org/"
+              "grannhjalpen','title':{'sv':'Aa'},'summary':{'sv':'Om zebror'}}");
+    draft_put(
+        &town->draft, "service/b",
+        "{'id':'service/b','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Zebror'}}");
+    draft_put(&town->draft, "service/a",
+              "{'id':'service/a','kind':'service','organization':'org/"
+              "grannhjalpen','title':{'sv':'Aa'},'body':{'sv':'Zebror och annat'}}");
+    draft_put(&town->draft, "service/d",
+              "{'id':'service/d','kind':'service','organization':'org/"
+              "grannhjalpen','title':{'sv':'Åå','en':'zebror'}}");
     town->draft.version = 2;
     assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
     assert_string_equal(search(town, "zebr", "sv"), "service/b service/d service/c service/a");
-    assert_string_equal(search(town, "zebr", "en"), "service/d service/b service/c service/a"); /* the visitor's language first */
+    assert_string_equal(search(town, "zebr", "en"),
+                        "service/d service/b service/c service/a");       /* the visitor's language first */
     assert_string_equal(search(town, "ze", "sv"), "service/b service/d"); /* two letters: titles only */
     assert_string_equal(search(town, "zebror", "sv-simple"), "service/b service/d service/c service/a");
 }
@@ -100,8 +115,12 @@ static void the_title_comes_before_the_rest(void **state)
 static void a_whole_word_comes_before_the_beginning_of_one(void **state)
 {
     struct town *town = *state;
-    draft_put(&town->draft, "service/a", "{'id':'service/a','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Kormöte'}}");
-    draft_put(&town->draft, "service/z", "{'id':'service/z','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Sjung i kor'}}");
+    draft_put(
+        &town->draft, "service/a",
+        "{'id':'service/a','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Kormöte'}}");
+    draft_put(
+        &town->draft, "service/z",
+        "{'id':'service/z','kind':'service','organization':'org/grannhjalpen','title':{'sv':'Sjung i kor'}}");
     town->draft.version = 2;
     assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
     assert_string_equal(search(town, "kor", "sv"), "service/z service/a");
@@ -112,18 +131,22 @@ static void filters_hold_in_a_search_too(void **state)
 {
     struct town *town = *state;
     assert_string_equal(search_kinds(town, "solrosen", "sv", 1u << KIND_CALL), "call/packa");
-    assert_string_equal(search_kinds(town, "mat", "sv", 1u << KIND_SERVICE | 1u << KIND_EVENT), "service/lunch service/kasse event/bakning");
+    assert_string_equal(search_kinds(town, "mat", "sv", 1u << KIND_SERVICE | 1u << KIND_EVENT),
+                        "service/lunch service/kasse event/bakning");
 }
 
 static void a_changed_name_is_found_by_the_new_one_only(void **state)
 {
     struct town *town = *state;
     const char *const some[] = {"org/matbanken"};
-    draft_put(&town->draft, "org/matbanken", "{'id':'org/matbanken','kind':'organization','legal_form':'association','title':{'sv':'Skafferiet'}}");
+    draft_put(&town->draft, "org/matbanken",
+              "{'id':'org/"
+              "matbanken','kind':'organization','legal_form':'association','title':{'sv':'Skafferiet'}}");
     town->draft.version = 2;
     assert_int_equal(draft_apply_delta(&town->draft, town->content, some, 1, NULL), ERR_OK);
     assert_string_equal(search(town, "solrosen", "sv"), "");
-    assert_string_equal(search(town, "skafferiet", "sv"), "org/matbanken service/kasse event/bakning call/packa");
+    assert_string_equal(search(town, "skafferiet", "sv"),
+                        "org/matbanken service/kasse event/bakning call/packa");
 }
 
 static void a_thousand_changes_leave_the_index_small_and_right(void **state)
@@ -132,7 +155,10 @@ static void a_thousand_changes_leave_the_index_small_and_right(void **state)
     const char *const some[] = {"service/lunch"};
     char json[300];
     for (int i = 0; i < 1100; i++) {
-        snprintf(json, sizeof json, "{'id':'service/lunch','kind':'service','organization':'org/matbanken','title':{'sv':'Lunch%d'}}", i);
+        snprintf(
+            json, sizeof json,
+            "{'id':'service/lunch','kind':'service','organization':'org/matbanken','title':{'sv':'Lunch%d'}}",
+            i);
         draft_put(&town->draft, "service/lunch", json);
         town->draft.version++;
         assert_int_equal(draft_apply_delta(&town->draft, town->content, some, 1, NULL), ERR_OK);

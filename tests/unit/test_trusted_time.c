@@ -31,18 +31,40 @@ static void the_state_follows_from_floor_network_and_board(void **state)
         {{0}, 0, 5, false, {TIME_UNTRUSTED, 0, 0}},
         {{0}, 1000, 5, false, {TIME_UNTRUSTED, 0, 0}},
         {{0}, 1000, 5, true, {TIME_TRUSTED, 1000, 0}},
-        {{.floor_s = 2000}, 1000, 5, true, {TIME_UNTRUSTED, 2000, 0}},  /* the board vouches for what cannot be */
+        {{.floor_s = 2000},
+         1000,
+         5,
+         true,
+         {TIME_UNTRUSTED, 2000, 0}}, /* the board vouches for what cannot be */
         {{.floor_s = 2000}, 3000, 5, false, {TIME_UNTRUSTED, 2000, 0}}, /* could be anything above */
         {{.floor_s = 2000}, 3000, 5, true, {TIME_TRUSTED, 3000, 0}},
-        {{.floor_s = 2000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000}, 1000, 11, false, {TIME_TRUSTED, 5010, -4010}},
-        {{.floor_s = 2000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000}, 1000, 11, true, {TIME_TRUSTED, 5010, -4010}},
-        {{.floor_s = 2000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000}, 4000, 11, true, {TIME_TRUSTED, 4000, 0}},
-        {{.floor_s = 9000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000}, 4000, 11, true, {TIME_UNTRUSTED, 9000, 0}},
+        {{.floor_s = 2000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000},
+         1000,
+         11,
+         false,
+         {TIME_TRUSTED, 5010, -4010}},
+        {{.floor_s = 2000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000},
+         1000,
+         11,
+         true,
+         {TIME_TRUSTED, 5010, -4010}},
+        {{.floor_s = 2000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000},
+         4000,
+         11,
+         true,
+         {TIME_TRUSTED, 4000, 0}},
+        {{.floor_s = 9000, .has_network = true, .network_s = 5000, .network_mono_ms = 1000},
+         4000,
+         11,
+         true,
+         {TIME_UNTRUSTED, 9000, 0}},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct trusted_now now = time_now(&rows[i].time, rows[i].wall_s * 1000, rows[i].mono_s * 1000, rows[i].vouched);
-        if (now.state != rows[i].now.state || now.s != rows[i].now.s || now.clock_minus_s != rows[i].now.clock_minus_s)
+        struct trusted_now now =
+            time_now(&rows[i].time, rows[i].wall_s * 1000, rows[i].mono_s * 1000, rows[i].vouched);
+        if (now.state != rows[i].now.state || now.s != rows[i].now.s ||
+            now.clock_minus_s != rows[i].now.clock_minus_s)
             fail_msg("row %zu: %d %lld %lld", i, now.state, (long long)now.s, (long long)now.clock_minus_s);
     }
 }
@@ -80,7 +102,8 @@ static void a_better_network_time_replaces_a_bad_one(void **state)
 
 static void a_broken_file_is_no_floor(void **state)
 {
-    static const char *const texts[] = {"", "{", "[]", "{\"floor\":17}", "{\"floor\":\"yesterday\"}", "{\"floor\":\"2026-02-31T00:00:00Z\"}"};
+    static const char *const texts[] = {
+        "", "{", "[]", "{\"floor\":17}", "{\"floor\":\"yesterday\"}", "{\"floor\":\"2026-02-31T00:00:00Z\"}"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct trusted_time time;
