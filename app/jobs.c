@@ -72,8 +72,13 @@ static void *run_store(void *ctx)
     struct jobs *jobs = ctx;
     struct load_request request;
     struct content *content = NULL;
+    bool frozen = false;
     while (take_request(jobs, &request)) {
-        if (!content && content_open_readonly(jobs->content_path, &content) != ERR_OK)
+        if (frozen) {
+            content_close(content);
+            content = NULL;
+        }
+        if (!content && jobs_open_content(jobs->content_path, &content, &frozen) != ERR_OK)
             content = NULL;
         give_load(jobs, jobs_load_answer(content, &request));
     }
@@ -83,7 +88,7 @@ static void *run_store(void *ctx)
 
 /* ---- The screen's side ---- */
 
-enum err jobs_open(const struct jobs_options *options, struct jobs **ret_jobs)
+struct jobs *jobs_open(const struct jobs_options *options)
 {
     struct jobs *jobs = calloc(1, sizeof *jobs);
     if (!jobs)
@@ -92,13 +97,8 @@ enum err jobs_open(const struct jobs_options *options, struct jobs **ret_jobs)
     pthread_mutex_init(&jobs->mutex, NULL);
     pthread_cond_init(&jobs->changed, NULL);
     snprintf(jobs->content_path, sizeof jobs->content_path, "%s/content.db", options->data);
-    enum err err = sync_job_open(jobs);
-    if (err != ERR_OK) {
-        free(jobs);
-        return err;
-    }
-    *ret_jobs = jobs;
-    return ERR_OK;
+    sync_job_open(jobs);
+    return jobs;
 }
 
 void jobs_start(struct jobs *jobs)

@@ -20,7 +20,7 @@ struct jobs_options {
     void (*wake)(void);    /* called from the workers when a message waits */
 };
 struct jobs;
-enum err jobs_open(const struct jobs_options *options, struct jobs **ret_jobs);
+struct jobs *jobs_open(const struct jobs_options *options); /* a data folder that cannot be used is tried again later */
 void jobs_start(struct jobs *jobs); /* the threads; from now on `wake` may be called */
 void jobs_close(struct jobs *jobs); /* waits for the threads; held requests are cancelled */
 void jobs_load(struct jobs *jobs, const struct load_request *request);

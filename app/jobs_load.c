@@ -84,6 +84,17 @@ static enum err answer(struct content *content, const struct load_request *reque
     return ERR_OK;
 }
 
+enum err jobs_open_content(const char *path, struct content **ret_content, bool *ret_frozen)
+{
+    enum err err = content_open_readonly(path, ret_content);
+    *ret_frozen = false;
+    if (err == ERR_OK || err == ERR_NOT_FOUND || err == ERR_INVALID)
+        return err;
+    err = content_open_factory(path, ret_content);
+    *ret_frozen = err == ERR_OK;
+    return err;
+}
+
 static int64_t now_us(void)
 {
     struct timespec t;

@@ -36,7 +36,7 @@ void jobs_tell_status(struct jobs *jobs, const struct status *status);
 void jobs_tell_release(struct jobs *jobs);
 
 /* jobs_sync.c: the other thread. */
-enum err sync_job_open(struct jobs *jobs);
+void sync_job_open(struct jobs *jobs);
 void *sync_job_run(void *jobs);
 void sync_job_wake(struct jobs *jobs); /* a held request ends; called with the lock not held */
 void sync_job_close(struct jobs *jobs);

@@ -11,11 +11,12 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "jobs_load.h"
 #include "jobs_own.h"
 #include "net/client.h"
 #include "sync/sync.h"
 
-enum { CLOCK_SLACK_S = 2, OFFLINE_MS = 3600 * 1000 };
+enum { CLOCK_SLACK_S = 2, OFFLINE_MS = 3600 * 1000, STORAGE_AGAIN_MS = 60 * 1000 };
 
 struct sync_job {
     struct jobs *jobs;
@@ -79,32 +80,41 @@ static void interrupt(void *ctx)
     http_client_wake(ctx);
 }
 
-enum err sync_job_open(struct jobs *jobs)
+/* Without it nothing is fetched and nothing can be left, but what is there is shown. */
+static void open_sync(struct sync_job *job)
 {
-    const struct jobs_options *options = &jobs->options;
-    struct sync_job *job = calloc(1, sizeof *job);
+    const struct jobs_options *options = &job->jobs->options;
     bool rebuilt = false;
-    if (!job)
-        abort();
-    jobs->sync = job;
-    job->jobs = jobs;
-    job->client = http_client_new();
-    job->facts = make_facts(options);
     struct sync_plan plan = {.data = options->data, .hub = options->hub, .token = options->enrol,
                              .transport = http_client_transport(job->client), .interrupt = interrupt,
                              .interrupt_ctx = job->client, .clock = {wall_ms, mono_ms, options->time},
                              .clock_vouched = clock_is_vouched(options->time), .facts = job->facts,
                              .measure = measure, .measure_ctx = job};
+    struct sync *sync = NULL;
     enum err err = file_make_folders(options->data);
     if (err == ERR_OK)
-        err = sync_open(&plan, &job->sync, &rebuilt);
+        err = sync_open(&plan, &sync, &rebuilt);
+    jobs_lock(job->jobs);
+    job->sync = sync;
+    jobs_unlock(job->jobs);
     if (err != ERR_OK)
         log_error("%s: the data folder cannot be used: %s: showing what can be read", options->data, err_name(err));
     if (rebuilt)
         log_warn("content.db was damaged: it is kept beside and everything is fetched again");
     job->status.storage_fault = err != ERR_OK;
-    job->status.offline = options->offline;
-    return ERR_OK;
+}
+
+void sync_job_open(struct jobs *jobs)
+{
+    struct sync_job *job = calloc(1, sizeof *job);
+    if (!job)
+        abort();
+    jobs->sync = job;
+    job->jobs = jobs;
+    job->client = http_client_new();
+    job->facts = make_facts(&jobs->options);
+    job->status.offline = jobs->options.offline;
+    open_sync(job);
 }
 
 void sync_job_close(struct jobs *jobs)
@@ -118,12 +128,14 @@ void sync_job_close(struct jobs *jobs)
 
 void sync_job_wake(struct jobs *jobs)
 {
-    if (!jobs->sync->sync)
-        return;
-    if (jobs->stop)
-        sync_stop(jobs->sync->sync);
-    else
-        sync_wake(jobs->sync->sync);
+    jobs_lock(jobs);
+    struct sync *sync = jobs->sync->sync;
+    bool stop = jobs->stop;
+    jobs_unlock(jobs);
+    if (sync && stop)
+        sync_stop(sync);
+    else if (sync)
+        sync_wake(sync);
 }
 
 static void set_text(char *to, size_t size, const char *from)
@@ -147,7 +159,8 @@ static void note_content(struct sync_job *job)
 {
     struct content *content;
     struct content_info info;
-    if (content_open_readonly(job->jobs->content_path, &content) != ERR_OK) {
+    bool frozen;
+    if (jobs_open_content(job->jobs->content_path, &content, &frozen) != ERR_OK) {
         job->status.content_known = true; /* known not to be readable */
         return;
     }
@@ -272,33 +285,47 @@ static int64_t step(struct sync_job *job)
     return event.delay_ms;
 }
 
+/* Asks nobody yet: what is there, and when to begin. */
+static int64_t begin(struct sync_job *job)
+{
+    struct sync_event event;
+    int64_t delay_ms = STORAGE_AGAIN_MS;
+    if (job->sync) {
+        sync_step(job->sync, &event);
+        note_event(job, &event);
+        delay_ms = event.delay_ms;
+    } else {
+        note_content(job);
+    }
+    malloc_trim(0); /* the files were looked through */
+    jobs_tell_status(job->jobs, &job->status);
+    return job->jobs->options.offline ? OFFLINE_MS : delay_ms;
+}
+
+static void stay_alone(struct sync_job *job)
+{
+    struct trusted_now unknown = {0};
+    note_clock(job, &unknown);
+    job->status.clock_trusted = clock_is_vouched(job->jobs->options.time);
+    jobs_tell_status(job->jobs, &job->status);
+    count_sync(job);
+}
+
 void *sync_job_run(void *ctx)
 {
     struct jobs *jobs = ctx;
     struct sync_job *job = jobs->sync;
-    struct sync_event begin = {0};
-    int64_t delay_ms = OFFLINE_MS;
-    if (job->sync)
-        sync_step(job->sync, &begin); /* asks nobody yet: what is there, and when to begin */
-    if (job->sync)
-        note_event(job, &begin);
-    else
-        note_content(job);
-    malloc_trim(0); /* the files were looked through */
-    jobs_tell_status(jobs, &job->status);
-    bool asks = job->sync && !jobs->options.offline;
-    if (asks)
-        delay_ms = begin.delay_ms;
+    int64_t delay_ms = begin(job);
     while (rest(jobs, delay_ms)) {
-        if (asks) {
-            delay_ms = step(job);
-        } else {
-            struct trusted_now unknown = {0};
-            note_clock(job, &unknown);
-            job->status.clock_trusted = clock_is_vouched(jobs->options.time);
-            jobs_tell_status(jobs, &job->status);
-            count_sync(job);
+        if (!job->sync) {
+            open_sync(job); /* the disk may have room again */
+            if (job->sync)
+                delay_ms = begin(job);
         }
+        if (job->sync && !jobs->options.offline)
+            delay_ms = step(job);
+        else
+            stay_alone(job);
     }
     return NULL;
 }

@@ -187,7 +187,6 @@ static int run(struct config *config, const char *data)
     struct shell_options options = {.title = "Torget", .full_screen = config_on(config, "full-screen")};
     struct timekeeper time;
     struct shell shell;
-    struct jobs *jobs;
     const char *script = config_get(config, "script");
     if (!read_panel(config, &options.panel) || !read_site(config, &options.site))
         return 2;
@@ -197,8 +196,7 @@ static int run(struct config *config, const char *data)
     struct jobs_options work = {.data = data, .hub = config_get(config, "hub"), .enrol = config_get(config, "enrol"),
                                 .offline = config_on(config, "offline"), .zone = options.site.zone,
                                 .screen_w = options.panel.w_px, .screen_h = options.panel.h_px, .time = &time, .wake = wake};
-    if (jobs_open(&work, &jobs) != ERR_OK)
-        return 1;
+    struct jobs *jobs = jobs_open(&work);
     int status = 1;
     if (shell_open(&shell, &options, jobs, &time) == ERR_OK) {
         window_to_wake = shell.window;
