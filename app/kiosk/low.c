@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/low.h"
 
+enum { LINE_BYTES = 20 }; /* what a short line takes at least */
+
 static bool holds_action(const struct node *node)
 {
     if (node->action.code)
@@ -11,9 +13,9 @@ static bool holds_action(const struct node *node)
     return false;
 }
 
-static bool rises(const struct node *node, bool texts)
+static bool rises(const struct node *node, size_t most)
 {
-    return node && node->next && node->is_text && !node->action.code && (texts || node->role == ROLE_HEADING);
+    return node && node->next && node->is_text && !node->action.code && node->label.len + LINE_BYTES <= most;
 }
 
 static void move_first(struct node *from, struct node *to)
@@ -38,13 +40,21 @@ static struct node *list_in(const struct node *node)
     return scroll && scroll->box == BOX_SCROLL ? scroll : NULL;
 }
 
-void low_lift(struct node *above, struct node *body, bool texts)
+static size_t lift_from(struct node *column, struct node *above, size_t most)
 {
-    while (rises(body->first, texts))
-        move_first(body, above);
+    while (rises(column->first, most)) {
+        most -= column->first->label.len + LINE_BYTES;
+        move_first(column, above);
+    }
+    return most;
+}
+
+void low_lift(struct node *above, struct node *body, size_t most)
+{
+    most = lift_from(body, above, most);
     struct node *scroll = body->first ? list_in(body->first) : NULL;
-    while (scroll && rises(scroll->first, texts))
-        move_first(scroll, above);
+    if (scroll)
+        lift_from(scroll, above, most);
 }
 
 static void sink(struct node *column)

@@ -5,9 +5,9 @@
 
 #include "kiosk/screen.h"
 
-/* Takes the headings (and, with `texts`, the texts) that stand first on a screen out of its body, or out of the list in it,
+/* Takes the headings and texts, of at most `most` bytes together, that stand first on a screen out of its body, or out of the list in it,
  * and adds them to `above`. */
-void low_lift(struct node *above, struct node *body, bool texts);
+void low_lift(struct node *above, struct node *body, size_t most);
 /* Where there is room left: what is pressed, and what follows it, stands at the lower end. */
 void low_sink(struct node *body);
 

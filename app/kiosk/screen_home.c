@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { NOTICES_MAX = 3 };
+enum { NOTICES_MAX = 3, TODAY_ROWS = 3 };
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -98,12 +98,32 @@ static void age_line(const struct model *model, const struct ui *ui, struct node
     line->id = "home.age";
 }
 
+/* In low reach: what is only read, for the part of the panel that is out of reach. */
+static void today(const struct model *model, const struct ui *ui, struct node *parent)
+{
+    const struct load *home = model->home;
+    if (!model->session.low_reach || is_wide(ui) || ui_tight(ui) || !home || !home->events.n)
+        return;
+    ui_heading(ui, parent, "home.today", tr(ui, "welcome", "Today"), 1);
+    for (int i = 0; i < home->events.n && i < TODAY_ROWS; i++) {
+        const struct entry *entry = &home->events.items[i];
+        struct moment start = moment_of_s(entry->when.start_s, entry->when.offset_min);
+        const struct lang *lang;
+        struct value values[] = {
+            {"time", format_clock(ui->arena, start.hour * 60 + start.minute), VALUE_LTR},
+            {"title", tell_title(ui, entry->item, &lang), VALUE_TEXT},
+        };
+        ui_text(ui, parent, message_fill(ui->arena, STR("{time}  {title}"), values, 2), SIZE_BODY, false, COLOR_INK)->lang = lang;
+    }
+}
+
 /* Height is dear on a lying panel: the search and the first notice share a row, further notices stand at the end. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     bool wide = is_wide(ui);
     const struct load *home = model->home;
     struct node *scroll = ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    today(model, ui, scroll);
     if (!wide)
         notices(model, ui, scroll, 0);
     struct node *row = ui_box(ui, scroll, BOX_ROW, 5);

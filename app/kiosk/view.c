@@ -5,6 +5,7 @@
 
 #include "kiosk/low.h"
 
+enum { GREETING_BYTES = 60 }; /* what is shown in the largest letters */
 static const float EDGE_MM = 10, BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100;
 
 static void pad(struct node *node, float top, float end, float bottom, float start)
@@ -136,6 +137,7 @@ float view_low_top_mm(const struct panel *panel)
 /* What is read has the part of a high panel that is out of reach; the body what is left. */
 static void lower(const struct ui *ui, struct node *above, struct node *body)
 {
+    static const size_t most[SCALE_COUNT] = {500, 260, 150, 110};
     const struct panel *panel = &ui->theme->panel;
     if (view_low_top_mm(panel) > ROW_MM && !body->action.code) {
         struct node *words = ui_box(ui, above, BOX_COLUMN, 5);
@@ -144,7 +146,10 @@ static void lower(const struct ui *ui, struct node *above, struct node *body)
         words->center = true;
         above->min_h_mm = view_low_top_mm(panel);
         if (view_low_top_mm(panel) > LIFT_MM)
-            low_lift(words, body, ui->theme->scale == SCALE_STANDARD);
+            low_lift(words, body, most[ui->theme->scale]);
+        struct node *first = words->first;
+        if (first && first->role == ROLE_HEADING && first->label.len <= GREETING_BYTES)
+            first->size = SIZE_GREETING;
     }
     low_sink(body);
 }

@@ -118,11 +118,16 @@ float ui_lines(const struct ui *ui)
     return ui->theme->panel.h_mm / (1.36f * own_em_mm(ui, SIZE_BODY));
 }
 
+bool own_narrow(const struct ui *ui)
+{
+    return ui_tight(ui) && !own_wide(ui);
+}
+
 void ui_compact(const struct ui *ui, struct node *button)
 {
     if (!ui_tight(ui))
         return;
-    own_pad(button, 1, STEP_MM / 2, 1, STEP_MM / 2);
+    own_pad(button, 1, 0.75f * STEP_MM, 1, 0.75f * STEP_MM);
     button->gap_mm = STEP_MM / 2;
     for (struct node *part = button->first; part; part = part->next) {
         part->size = SIZE_SMALL;

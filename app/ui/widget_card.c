@@ -40,9 +40,9 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
         add_facts(ui, column, card);
     if (card->last.len)
         ui_text(ui, column, card->last, SIZE_BODY, false, COLOR_QUIET);
-    if (action.code)
+    if (action.code && !own_narrow(ui))
         ui_icon(ui, node, ICON_FORWARD, 1.36f * own_em_mm(ui, SIZE_TITLE), card->accent);
-    else
+    if (!action.code)
         node->focusable = node->focused = false;
     return node;
 }
@@ -69,15 +69,15 @@ struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, en
     if (facts->first)
         add_divider(ui, facts);
     struct node *row = node_add(ui->arena, facts, ROLE_ITEM, id);
-    row->box = BOX_ROW;
-    row->gap_mm = STEP_MM;
+    row->box = own_narrow(ui) ? BOX_COLUMN : BOX_ROW;
+    row->gap_mm = own_narrow(ui) ? STEP_MM / 4 : STEP_MM;
     row->label = bold.len ? bold : quiet;
     row->spoken = own_join(ui, (struct str[]){bold, quiet}, 2);
     own_pad(row, 0.75f * STEP_MM, 0, 0.75f * STEP_MM, 0);
     float line_mm = 1.36f * own_em_mm(ui, SIZE_BODY);
     ui_icon(ui, row, icon ? icon : ICON_INFO, line_mm, accent);
     struct node *column = ui_box(ui, row, BOX_COLUMN, 0);
-    column->grow = 1;
+    column->grow = own_narrow(ui) ? 0 : 1;
     if (bold.len)
         ui_text(ui, column, bold, SIZE_BODY, true, COLOR_NONE);
     if (quiet.len)
@@ -94,20 +94,21 @@ struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id,
     node->focused = node->focused && node->focusable;
     own_card(node, COLOR_NOTICE, COLOR_NOTICE_LINE, HAIR_MM);
     own_pad(node, 0.75f * STEP_MM, STEP_MM, 0.75f * STEP_MM, 1.25f * STEP_MM);
-    node->box = BOX_ROW;
-    node->align = ALIGN_CENTER;
+    bool narrow = own_narrow(ui);
+    node->box = narrow ? BOX_COLUMN : BOX_ROW;
+    node->align = narrow ? ALIGN_START : ALIGN_CENTER;
     node->gap_mm = STEP_MM;
     node->min_h_mm = action.code ? TARGET_MM : 0;
     node->spoken = own_join(ui, (struct str[]){bold, text}, 2);
     if (icon)
         ui_icon(ui, node, icon, 1.5f * own_em_mm(ui, SIZE_BODY), COLOR_NONE);
     struct node *column = ui_box(ui, node, BOX_COLUMN, 0);
-    column->grow = 1;
+    column->grow = narrow ? 0 : 1;
     if (bold.len)
         ui_text(ui, column, bold, SIZE_BODY, true, COLOR_INK);
     if (text.len)
         ui_text(ui, column, text, SIZE_BODY, false, COLOR_INK);
-    if (action.code)
+    if (action.code && !narrow)
         ui_icon(ui, node, ICON_FORWARD, 1.36f * own_em_mm(ui, SIZE_BODY), COLOR_NONE);
     return node;
 }

@@ -5,7 +5,7 @@
  * lying panels with large text or of small size, the icon stands beside the words. */
 static bool is_flat(const struct ui *ui)
 {
-    return ui_tight(ui) || (own_wide(ui) && (ui->theme->panel.h_mm < 160 || ui->theme->scale != SCALE_STANDARD));
+    return own_wide(ui) && (ui->theme->panel.h_mm < 160 || ui->theme->scale != SCALE_STANDARD);
 }
 
 static void add_words(const struct ui *ui, struct node *tile, struct str label, struct str line,
