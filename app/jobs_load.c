@@ -5,22 +5,42 @@
 
 #include "base/log.h"
 
-enum { TODAY_MAX = 6, NOTICES_MAX = 5, RELATED_MAX = 8, DAY_S = 86400 };
+enum { NEXT_MAX = 6, NOTICES_MAX = 5, STORIES_MAX = 12, RELATED_MAX = 8, DAY_S = 86400 };
+
+/* Of the next events only those of the first one's day. */
+static void keep_first_day(struct entry_list *events)
+{
+    int n = 0;
+    while (n < events->n) {
+        const struct interval *first = &events->items[0].when, *when = &events->items[n].when;
+        struct date day = moment_of_s(first->start_s, first->offset_min).date;
+        if (date_cmp(day, moment_of_s(when->start_s, when->offset_min).date) != 0)
+            break;
+        n++;
+    }
+    events->n = n;
+}
 
 static enum err load_home(struct content *content, const struct load_request *request, struct load *load)
 {
-    struct query today = {.kinds = 1u << KIND_EVENT, .lang = str_of(request->lang), .now_s = request->now_s,
-                          .from_s = request->now_s, .to_s = request->day_start_s + DAY_S, .every_occurrence = true,
-                          .sort = SORT_TIME, .limit = TODAY_MAX};
-    struct query notices = {.kinds = 1u << KIND_NOTICE, .lang = today.lang, .now_s = request->now_s,
+    struct query next = {.kinds = 1u << KIND_EVENT, .lang = str_of(request->lang), .now_s = request->now_s,
+                         .from_s = request->now_s, .to_s = request->day_start_s + 8 * DAY_S, .every_occurrence = true,
+                         .sort = SORT_TIME, .limit = NEXT_MAX};
+    struct query notices = {.kinds = 1u << KIND_NOTICE, .lang = next.lang, .now_s = request->now_s,
                             .sort = SORT_RANK, .limit = NOTICES_MAX};
+    struct query stories = notices;
+    stories.kinds = 1u << KIND_STORY;
+    stories.limit = STORIES_MAX;
     enum err err = content_counts(content, request->now_s, request->day_start_s, &load->counts);
     if (err == ERR_OK)
         err = content_stand_at(content, str_of(request->id), &load->arena, &load->here);
     if (err == ERR_OK && request->now_s > 0)
-        err = content_list(content, &today, &load->arena, &load->events);
+        err = content_list(content, &next, &load->arena, &load->events);
     if (err == ERR_OK)
         err = content_list(content, &notices, &load->arena, &load->notices);
+    if (err == ERR_OK)
+        err = content_list(content, &stories, &load->arena, &load->stories);
+    keep_first_day(&load->events);
     return err;
 }
 

@@ -9,7 +9,7 @@
 
 enum load_kind {
     LOAD_NONE,
-    LOAD_HOME, /* counts, notices, today's events, the place we stand in */
+    LOAD_HOME, /* counts, notices, the next day's events, stories, the place we stand in */
     LOAD_NEEDS, /* the needs with the number of services under each */
     LOAD_LIST,  /* request.query */
     LOAD_ITEM,  /* one item and what hangs together with it */
@@ -38,7 +38,7 @@ struct load {
     int n_needs;
     struct entry entry;                    /* ITEM; item NULL: there is no such item (any more) */
     const struct item *need;               /* LIST with a term: that term */
-    struct entry_list list, notices, events, calls, services;
+    struct entry_list list, notices, events, calls, services, stories;
 };
 struct load *load_new(const struct load_request *request);
 void load_free(const struct load *load); /* NULL is fine */

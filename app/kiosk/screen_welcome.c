@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { TODAY_ROWS = 4, LANGUAGE_BUTTONS = 12 };
+enum { EVENT_ROWS = 4, LANGUAGE_BUTTONS = 12 };
 static const float ICON_MM = 7;
 
 static bool is_wide(const struct ui *ui)
@@ -15,7 +15,7 @@ static struct str no_title(const struct model *model, const struct ui *ui)
     return tr(ui, "welcome", "Welcome");
 }
 
-static void today_row(const struct ui *ui, struct node *card, const struct entry *entry)
+static void event_row(const struct ui *ui, struct node *card, const struct entry *entry)
 {
     struct moment start = moment_of_s(entry->when.start_s, entry->when.offset_min);
     const struct lang *lang;
@@ -28,24 +28,50 @@ static void today_row(const struct ui *ui, struct node *card, const struct entry
     words->grow = 1;
 }
 
-static struct node *today(const struct model *model, const struct ui *ui, struct node *parent)
+static struct node *card_of(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str words)
 {
-    const struct load *home = model->home;
-    if (!home || !home->events.n || ui_tight(ui))
-        return NULL;
     struct node *card = ui_box(ui, parent, BOX_COLUMN, 3);
     card->bg = COLOR_WELCOME_CARD;
     card->radius_mm = 3;
-    card->id = "welcome.today";
+    card->id = id;
     card->role = ROLE_GROUP;
     for (int i = 0; i < 4; i++)
         card->pad_mm[i] = 8;
     struct node *head = ui_box(ui, card, BOX_ROW, 3);
     head->align = ALIGN_CENTER;
-    ui_icon(ui, head, ICON_CALENDAR, ICON_MM, COLOR_ON_WELCOME);
-    ui_text(ui, head, tr(ui, "welcome", "Today"), SIZE_BODY, true, COLOR_ON_WELCOME);
-    for (int i = 0; i < home->events.n && i < TODAY_ROWS; i++)
-        today_row(ui, card, &home->events.items[i]);
+    ui_icon(ui, head, icon, ICON_MM, COLOR_ON_WELCOME);
+    ui_text(ui, head, words, SIZE_BODY, true, COLOR_ON_WELCOME);
+    return card;
+}
+
+/* One a day, in turn. */
+static void story(const struct model *model, const struct ui *ui, struct node *parent)
+{
+    const struct load *home = model->home;
+    if (!home || !home->stories.n || is_wide(ui) || ui->theme->scale != SCALE_STANDARD || ui_tight(ui))
+        return;
+    const struct item *item = home->stories.items[date_days(model_today(model)) % home->stories.n].item;
+    const struct lang *lang;
+    struct str title = tell_title(ui, item, &lang);
+    struct node *card = card_of(ui, parent, "welcome.story", ICON_PEOPLE, tr(ui, "welcome", "From here and elsewhere"));
+    ui_text(ui, card, title, SIZE_TITLE, true, COLOR_ON_WELCOME)->lang = lang;
+    struct str summary = text_in(ui, &item->summary, &lang);
+    if (summary.len)
+        ui_text(ui, card, summary, SIZE_BODY, false, COLOR_ON_WELCOME)->lang = lang;
+}
+
+/* What is still on today, else on the next day that has something. */
+static struct node *next_events(const struct model *model, const struct ui *ui, struct node *parent)
+{
+    const struct load *home = model->home;
+    if (!home || !home->events.n || ui_tight(ui))
+        return NULL;
+    const struct interval *first = &home->events.items[0].when;
+    struct date day = moment_of_s(first->start_s, first->offset_min).date;
+    struct str words = format_day(ui->arena, ui->words, day, model_today(model));
+    struct node *card = card_of(ui, parent, "welcome.today", ICON_CALENDAR, format_sentence(ui->arena, ui->words->lang, words));
+    for (int i = 0; i < home->events.n && i < EVENT_ROWS; i++)
+        event_row(ui, card, &home->events.items[i]);
     return card;
 }
 
@@ -103,7 +129,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     top->pad_mm[0] = ui_tight(ui) ? 0 : 8;
     struct node *words = ui_box(ui, top, BOX_COLUMN, 5);
     greeting(ui, words);
-    struct node *card = today(model, ui, top);
+    struct node *card = next_events(model, ui, top);
+    story(model, ui, top);
     words->grow = beside ? 3 : 0;
     if (card)
         card->grow = beside ? 2 : 0;

@@ -74,6 +74,8 @@ static void go(struct model *model, enum screen screen, struct str key, struct e
         push(session, SCREEN_HOME); /* the way back from everywhere leads home */
     push(session, screen);
     snprintf(current(model)->key, KEY_MAX, "%.*s", STR_FMT(key));
+    if (screen == SCREEN_EVENTS && model->home && model->home->counts.events_today == 0)
+        current(model)->period = PERIOD_WEEK; /* nothing more today: begin with what there is */
     session->focus[0] = 0;
     load_page(model, false, effects);
 }
