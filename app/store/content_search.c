@@ -81,16 +81,26 @@ static enum err add_names(struct search *search, int i, struct buf *out)
     return err;
 }
 
+static void add_and(struct buf *out)
+{
+    if (out->len)
+        buf_str(out, STR(" AND "));
+}
+
+/* A letter or two at the end of several words narrow the titles only: too much begins with them. */
 static enum err make_expressions(struct search *search)
 {
+    const struct words *words = &search->words;
     enum err err = ERR_OK;
-    for (int i = 0; i < search->words.n && err == ERR_OK; i++) {
-        if (i)
-            buf_str(&search->titles, STR(" AND ")), buf_str(&search->any, STR(" AND "));
-        add_word(&search->titles, &search->words, i);
+    for (int i = 0; i < words->n && err == ERR_OK; i++) {
+        add_and(&search->titles);
+        add_word(&search->titles, words, i);
+        if (i > 0 && i == words->n - 1 && words->items[i].len < LONG_ENOUGH)
+            break;
+        add_and(&search->any);
         buf_char(&search->any, '(');
-        add_word(&search->any, &search->words, i);
-        if (search->words.last_is_long)
+        add_word(&search->any, words, i);
+        if (words->last_is_long)
             err = add_names(search, i, &search->any);
         buf_char(&search->any, ')');
     }
