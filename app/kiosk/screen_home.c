@@ -113,7 +113,7 @@ static void today(const struct model *model, const struct ui *ui, struct node *p
             {"time", format_clock(ui->arena, start.hour * 60 + start.minute), VALUE_LTR},
             {"title", tell_title(ui, entry->item, &lang), VALUE_TEXT},
         };
-        ui_text(ui, parent, message_fill(ui->arena, STR("{time}  {title}"), values, 2), SIZE_BODY, false, COLOR_INK)->lang = lang;
+        ui_text(ui, parent, message_fill(ui->arena, STR("{time}  {title}"), values, 2), SIZE_TITLE, false, COLOR_INK)->lang = lang;
     }
 }
 

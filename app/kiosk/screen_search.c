@@ -30,13 +30,15 @@ static void nothing(const struct ui *ui, struct node *scroll)
     ui_button(ui, scroll, "search.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"), ACT(ACT_GO, .number = SCREEN_NEEDS));
 }
 
-static void field(const struct model *model, const struct ui *ui, struct node *parent)
+static void field(const struct model *model, const struct ui *ui, struct node *parent, enum box box)
 {
     struct str typed = str_of(model->session.typed);
-    struct node *row = ui_box(ui, parent, BOX_FLOW, 4);
+    struct node *row = ui_box(ui, parent, box, 4);
+    row->align = box == BOX_ROW ? ALIGN_END : ALIGN_START;
     struct node *node = ui_field(ui, row, "search.field", ICON_SEARCH, tr(ui, "search", "What are you looking for?"), typed,
                                  tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_NONE));
     node->private_data = true;
+    node->grow = box == BOX_ROW ? 1 : 0;
     if (typed.len)
         ui_button(ui, row, "search.clear", ICON_CLOSE, tr(ui, "search", "Clear"), ACT(ACT_CLEAR))->hug = true;
 }
@@ -63,15 +65,18 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct node *found = parts == body ? body : ui_box(ui, parts, BOX_COLUMN, 5);
     parts->grow = found->grow = 1;
     if (!small)
-        field(model, ui, found);
+        field(model, ui, found, BOX_ROW);
     struct node *scroll = ui_scroll(ui, found, "search.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (small) {
-        field(model, ui, scroll);
+        field(model, ui, scroll, BOX_COLUMN);
         keyboard_add(model, ui, scroll);
     }
     results(model, ui, scroll);
-    if (!small)
-        keyboard_add(model, ui, parts);
+    if (small)
+        return;
+    struct node *end = ui_box(ui, parts, BOX_COLUMN, 0);
+    keyboard_add(model, ui, end);
+    end->first->push_end = true; /* where the hand is */
 }
 
 const struct screen_type screen_search = {
