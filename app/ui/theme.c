@@ -66,13 +66,16 @@ static void fill_colors(uint32_t *colors, enum theme_name name)
 
 /* Height of a capital letter, mm at 600 mm. A02: never below 3.0; A01: never below 7.33 from `large` on. The small size,
  * of the bar and of notes, grows no further than that: what it takes is missing for what people came to read. */
-static float capital_mm(enum text_scale scale, enum text_size size)
+static float capital_mm(const struct panel *panel, enum text_scale scale, enum text_size size)
 {
     static const float standard[SIZE_COUNT] = {3.9f, 4.6f, 6.2f, 9.0f, 15.0f};
     static const float large[SIZE_COUNT] = {7.34f, 7.4f, 8.6f, 11.0f, 17.0f};
     static const float times[SCALE_COUNT] = {1.0f, 1.0f, 1.2f, 1.45f};
+    /* A panel smaller than a sheet of A4 is held to less: else the frame alone would fill it. */
+    static const float full_side_mm = 190, least_share = 0.7f, least_mm = 3.02f;
+    float share = fminf(1, fmaxf(least_share, fminf(panel->w_mm, panel->h_mm) / full_side_mm));
     if (scale == SCALE_STANDARD)
-        return standard[size];
+        return fmaxf(least_mm, standard[size] * share);
     return large[size] * (size == SIZE_SMALL ? 1 : times[scale]);
 }
 
@@ -88,9 +91,9 @@ static float largest_mm(const struct panel *panel, enum text_size size)
 static void fill_sizes(struct theme *theme)
 {
     const struct panel *panel = &theme->panel;
-    float body_mm = capital_mm(theme->scale, SIZE_BODY);
+    float body_mm = capital_mm(panel, theme->scale, SIZE_BODY);
     for (enum text_size size = 0; size < SIZE_COUNT; size++) {
-        float mm = capital_mm(theme->scale, size) * panel->distance_mm / 600;
+        float mm = capital_mm(panel, theme->scale, size) * panel->distance_mm / 600;
         mm = fminf(mm, fmaxf(largest_mm(panel, size), body_mm * panel->distance_mm / 600));
         theme->em_px[size] = ceilf(mm * theme->px_per_mm / 0.714f);
     }
