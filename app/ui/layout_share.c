@@ -57,8 +57,10 @@ static void squeeze(int n, const float *min, float missing, float *sizes)
         sizes[i] -= ceilf((sizes[i] - min[i]) * part);
 }
 
-/* Even the longest words have no room: they are broken, first in what grows, then in what else holds words. */
-static void break_words(const struct pass *pass, const struct node *row, int n, float *min, float missing, float *sizes)
+/* Even the longest words have no room: they are broken, first in what grows, then in what else holds words.
+ */
+static void break_words(const struct pass *pass, const struct node *row, int n, float *min, float missing,
+                        float *sizes)
 {
     for (int step = 0; step < 2 && missing > 0; step++) {
         int i = 0;

@@ -48,7 +48,8 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
 {
     struct node *node = own_pressable(ui, parent, ROLE_BUTTON, id, label, action);
     float em = own_em_mm(ui, SIZE_SMALL);
-    bool beside = own_wide(ui) ? 7 * 8 * em < ui->theme->panel.w_mm /* seven of them in a row */ : ui_tight(ui);
+    bool beside =
+        own_wide(ui) ? 7 * 8 * em < ui->theme->panel.w_mm /* seven of them in a row */ : ui_tight(ui);
     own_card(node, COLOR_CARD, COLOR_LINE, HAIR_MM);
     bool tight = !own_roomy(ui) && ui->theme->scale != SCALE_STANDARD;
     own_pad(node, tight ? 0.5f : 2, tight ? 0.5f : 1, tight ? 0.5f : 2, tight ? 0.5f : 1);
@@ -76,7 +77,8 @@ struct node *ui_key(const struct ui *ui, struct node *parent, const char *id, en
     own_card(node, COLOR_CARD, COLOR_INK, BORDER_MM);
     own_pad(node, 1, 1, 1, 1);
     node->min_h_mm = node->min_w_mm = 15;
-    enum text_size size = ui->theme->scale == SCALE_STANDARD ? SIZE_TITLE : SIZE_SMALL; /* large enough; more keys fit */
+    enum text_size size =
+        ui->theme->scale == SCALE_STANDARD ? SIZE_TITLE : SIZE_SMALL; /* large enough; more keys fit */
     node->box = BOX_ROW;
     node->align = ALIGN_CENTER;
     node->center = true;

@@ -215,6 +215,40 @@ static void text_is_broken_rather_than_cut_when_a_row_is_narrow(void **state)
     arena_release(&f.arena);
 }
 
+/* 400 mm of height, 500 mm wanted: sharing out less than nothing must come to an end. */
+static void parts_that_grow_keep_what_they_need_when_there_is_no_room(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, &standing, "sv");
+    for (int i = 0; i < 2; i++) {
+        struct node *part = box_of(&f, f.root, 0, i ? 100 : 0);
+        part->grow = 1;
+    }
+    box_of(&f, f.root, 0, 450);
+    fixture_layout(&f);
+    assert_float_equal(f.root->first->next->rect.h, 400, 1);
+    arena_release(&f.arena);
+}
+
+static void a_word_without_room_is_broken_before_its_row_leaves_the_panel(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, &standing, "sv");
+    struct node *row = ui_box(&f.ui, f.root, BOX_ROW, 0);
+    ui_icon(&f.ui, row, ICON_BACK, 20, COLOR_INK);
+    struct node *words = ui_text(&f.ui, row, STR("flaktremsuttagningsanordningsmontorslarlingskurs"),
+                                 SIZE_GREETING, true, COLOR_INK);
+    words->grow = 1;
+    fixture_layout(&f);
+    assert_rect(row->first, 0, 0, 80, 80);
+    assert_true(words->rect.x + words->rect.w <= 800);
+    assert_true(words->para->n_lines > 1);
+    assert_false(words->clipped);
+    arena_release(&f.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +264,8 @@ int main(void)
         cmocka_unit_test(a_part_with_push_end_stands_at_the_foot),
         cmocka_unit_test(text_that_has_no_room_is_marked_as_clipped),
         cmocka_unit_test(text_is_broken_rather_than_cut_when_a_row_is_narrow),
+        cmocka_unit_test(parts_that_grow_keep_what_they_need_when_there_is_no_room),
+        cmocka_unit_test(a_word_without_room_is_broken_before_its_row_leaves_the_panel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

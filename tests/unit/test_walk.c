@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every screen × language × text size × panel × reach, with the real fonts, content and catalogues: the tree that would
-// be drawn is held against docs of accessibility (ui/check.h). Themes change colours only, so they are tried on one panel.
+// Every screen × language × text size × panel × reach, with the real fonts, content and catalogues: the tree
+// that would be drawn is held against docs of accessibility (ui/check.h). Themes change colours only, so they
+// are tried on one panel.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,12 +26,24 @@ static const struct panel panels[] = {
     {1280, 800, 1280 / 5.90f, 800 / 5.90f, 600},   {800, 1280, 800 / 5.90f, 1280 / 5.90f, 600},
 };
 enum { PANELS = sizeof panels / sizeof *panels };
-static const char *const fixed[] = {"frame.back", "bar.language", "bar.text", "bar.colour", "bar.low",
-                                    "bar.listen", "bar.help",     "bar.restart"};
+static const char *const fixed[] = {"frame.back", "bar.language", "bar.text", "bar.colour",
+                                    "bar.low",    "bar.listen",   "bar.help", "bar.restart"};
 
 /* How a screen is come to. */
-enum way { WAY_GO, WAY_REST, WAY_HOME, WAY_ASKED, WAY_NO_CLOCK, WAY_NO_CONTACT, WAY_LISTEN, WAY_UNPAIRED, WAY_CODE, WAY_NO_HUB,
-           WAY_EMPTY, WAY_BROKEN };
+enum way {
+    WAY_GO,
+    WAY_REST,
+    WAY_HOME,
+    WAY_ASKED,
+    WAY_NO_CLOCK,
+    WAY_NO_CONTACT,
+    WAY_LISTEN,
+    WAY_UNPAIRED,
+    WAY_CODE,
+    WAY_NO_HUB,
+    WAY_EMPTY,
+    WAY_BROKEN
+};
 struct station {
     enum way way;
     enum screen screen;
@@ -102,7 +115,8 @@ static void note(struct walk *walk, const struct check_fault *fault)
     const struct session *session = &walk->kiosk.model.session;
     const struct visit *visit = model_visit(&walk->kiosk.model);
     char what[200];
-    snprintf(what, sizeof what, "%s %s %s", fault->requirement, screens[model_screen(&walk->kiosk.model)]->name, fault->id);
+    snprintf(what, sizeof what, "%s %s %s", fault->requirement,
+             screens[model_screen(&walk->kiosk.model)]->name, fault->id);
     for (int i = 0; i < walk->n_seen; i++)
         if (strcmp(walk->seen[i].what, what) == 0) {
             walk->seen[i].times++;
@@ -113,9 +127,10 @@ static void note(struct walk *walk, const struct check_fault *fault)
     snprintf(walk->seen[walk->n_seen].what, sizeof what, "%s", what);
     walk->seen[walk->n_seen++].times = 1;
     fprintf(stderr, "# %s: %.*s [%s %s %s %dx%d %.1f px/mm%s scroll %g %s]\n", what, STR_FMT(fault->words),
-            model_lang(&walk->kiosk.model), text_scale_str(walk->theme.scale), theme_name_str(walk->theme.name),
-            walk->theme.panel.w_px, walk->theme.panel.h_px, (double)walk->theme.px_per_mm,
-            session->low_reach ? " low" : "", (double)visit->scroll_px, visit->key);
+            model_lang(&walk->kiosk.model), text_scale_str(walk->theme.scale),
+            theme_name_str(walk->theme.name), walk->theme.panel.w_px, walk->theme.panel.h_px,
+            (double)walk->theme.px_per_mm, session->low_reach ? " low" : "", (double)visit->scroll_px,
+            visit->key);
 }
 
 static void hold(struct walk *walk, const struct node *root)
@@ -166,7 +181,8 @@ static void set_status(struct walk *walk, enum way way)
     status.storage_fault = way == WAY_BROKEN;
     if (way == WAY_CODE) {
         snprintf(status.pair_code, sizeof status.pair_code, "K7M4-PX2R");
-        snprintf(status.pair_url, sizeof status.pair_url, "https://torget.kvarnby.example:8443/pair?code=K7M4-PX2R");
+        snprintf(status.pair_url, sizeof status.pair_url,
+                 "https://torget.kvarnby.example:8443/pair?code=K7M4-PX2R");
     }
     if (way == WAY_NO_HUB)
         status.hub[0] = 0;
@@ -198,7 +214,8 @@ static void go(struct walk *walk, const struct station *station, const char *tag
         kiosk->now_ms += 200 * 1000;
         kiosk_send(kiosk, (struct message){.type = MSG_TICK});
     }
-    assert_int_equal(model_screen(&kiosk->model), station->way == WAY_ASKED ? SCREEN_STILLTHERE : station->screen);
+    assert_int_equal(model_screen(&kiosk->model),
+                     station->way == WAY_ASKED ? SCREEN_STILLTHERE : station->screen);
 }
 
 static void add(struct walk *walk, struct station station)
@@ -230,7 +247,8 @@ static void add_items(struct walk *walk)
             const struct item *item = list.items[i].item;
             if (!longest[0] || length(&item->title) > length(&longest[0]->title))
                 longest[0] = item;
-            if (!longest[1] || length(&item->summary) + length(&item->body) > length(&longest[1]->summary) + length(&longest[1]->body))
+            if (!longest[1] || length(&item->summary) + length(&item->body) >
+                                   length(&longest[1]->summary) + length(&longest[1]->body))
                 longest[1] = item;
         }
         for (int i = 0; i < KINDS_EACH; i++) {
@@ -261,7 +279,9 @@ static void add_stations(struct walk *walk)
         {.screen = SCREEN_SERVICES, .chips = CHIP_FREE | CHIP_OPEN | CHIP_MY_LANGUAGE | CHIP_STEP_FREE},
         {.way = WAY_NO_CLOCK, .screen = SCREEN_SERVICES},
         {.screen = SCREEN_EVENTS, .period = PERIOD_WEEK},
-        {.screen = SCREEN_EVENTS, .period = PERIOD_TODAY, .chips = CHIP_FREE | CHIP_HEARING_LOOP | CHIP_CHILDREN},
+        {.screen = SCREEN_EVENTS,
+         .period = PERIOD_TODAY,
+         .chips = CHIP_FREE | CHIP_HEARING_LOOP | CHIP_CHILDREN},
         {.screen = SCREEN_TIME},
         {.screen = SCREEN_CALLS},
         {.screen = SCREEN_CALLS, .chips = CHIP_TOGETHER | CHIP_HANDS | CHIP_NO_SWEDISH},
@@ -298,7 +318,9 @@ static void begin(struct walk *walk)
     walk->measure = fonts_measure(walk->fonts);
     for (int i = 0; i < LANGUAGES; i++) {
         walk->words[i].lang = lang_find(str_of(tags[i]));
-        assert_int_equal(catalog_open(catalogs(), walk->words[i].lang, &walk->words_arena, &walk->words[i].catalog), ERR_OK);
+        assert_int_equal(
+            catalog_open(catalogs(), walk->words[i].lang, &walk->words_arena, &walk->words[i].catalog),
+            ERR_OK);
     }
     assert_int_equal(content_open_readonly(content_path(), &walk->kiosk.content), ERR_OK);
     add_stations(walk);
@@ -312,7 +334,8 @@ static void end(struct walk *walk)
     arena_release(&walk->words_arena);
 }
 
-static void sizes(struct walk *walk, const struct station *station, const char *tag, struct check_places places[PANELS][SCALE_COUNT][2])
+static void sizes(struct walk *walk, const struct station *station, const char *tag,
+                  struct check_places places[PANELS][SCALE_COUNT][2])
 {
     go(walk, station, tag);
     for (int panel = 0; panel < PANELS; panel++)

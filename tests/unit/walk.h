@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For the walk over every screen: the demo content in a real content.db, and a kiosk driven by messages whose questions
- * the real queries answer. */
+ * For the walk over every screen: the demo content in a real content.db, and a kiosk driven by messages whose
+ * questions the real queries answer. */
 #ifndef TESTS_WALK_H
 #define TESTS_WALK_H
 
@@ -48,15 +48,17 @@ static inline struct js *demo_file(struct draft *draft, const char *name)
     struct js *root;
     char path[200];
     snprintf(path, sizeof path, "assets/demo/%s.json", name);
-    if (file_read(path, 16 << 20, &draft->arena, &bytes) != ERR_OK || js_parse(bytes, bytes.len, 20, &root, NULL) != ERR_OK)
+    if (file_read(path, 16 << 20, &draft->arena, &bytes) != ERR_OK ||
+        js_parse(bytes, bytes.len, 20, &root, NULL) != ERR_OK)
         abort();
     return root;
 }
 
 static inline void demo_content(const char *path)
 {
-    static const char *const files[] = {"terms",  "places",  "organizations", "services",    "events", "calls",
-                                        "guides", "stories", "surveys",       "commitments", "notices"};
+    static const char *const files[] = {"terms",   "places",      "organizations", "services",
+                                        "events",  "calls",       "guides",        "stories",
+                                        "surveys", "commitments", "notices"};
     struct draft draft;
     struct moment now;
     struct date anchor;
@@ -93,8 +95,9 @@ static inline void kiosk_send(struct kiosk *kiosk, struct message message)
     message.offset_min = WALK_OFFSET_MIN;
     update(&kiosk->model, &message, &effects);
     for (int i = 0; i < effects.n; i++)
-        kiosk_send(kiosk, (struct message){.type = MSG_LOADED,
-                                           .load = jobs_load_answer(kiosk->content, &effects.items[i].request)});
+        kiosk_send(kiosk,
+                   (struct message){.type = MSG_LOADED,
+                                    .load = jobs_load_answer(kiosk->content, &effects.items[i].request)});
 }
 
 static inline void kiosk_act(struct kiosk *kiosk, enum act code, int number, const char *arg)
