@@ -213,39 +213,50 @@ static int run(struct config *config, const char *data)
     return status;
 }
 
+static int run_tuf(int argc, char **argv)
+{
+    struct http_client *client = http_client_new();
+    int status = tuf_command(argc, argv, http_client_transport(client));
+    http_client_free(client);
+    return status;
+}
+
+/* The configuration file is the last to be asked: what the command line and the environment say stands. */
+static bool read_file(struct config *config, const char *data)
+{
+    const char *given = config_get(config, "config");
+    const char *file = given ? given : arena_printf(&config->arena, "%s/kiosk.ini", data).ptr;
+    if ((!given && !file_exists(file)) || config_file(config, file) == ERR_OK)
+        return true;
+    log_error("%s: cannot be used as configuration", file);
+    return false;
+}
+
+static int run_configured(struct config *config)
+{
+    if (config_on(config, "help"))
+        return help();
+    if (config_on(config, "version"))
+        return printf("torget-kiosk %s\n", TORGET_VERSION) < 0;
+    if (config->n_rest) {
+        log_error("%s: not an option: see --help", config->rest[0]);
+        return 2;
+    }
+    config_env(config);
+    if (config_on(config, "verbose"))
+        log_init("torget-kiosk", LOG_DEBUG);
+    const char *data = find_data(config);
+    return read_file(config, data) ? run(config, data) : 2;
+}
+
 int main(int argc, char **argv)
 {
     struct config config;
     log_init("torget-kiosk", LOG_INFO);
     mallopt(M_ARENA_MAX, 1); /* three threads that seldom allocate at once: one heap is smaller than three */
-    if (argc > 1 && strcmp(argv[1], "tuf") == 0) {
-        struct http_client *client = http_client_new();
-        int status = tuf_command(argc - 1, argv + 1, http_client_transport(client));
-        http_client_free(client);
-        return status;
-    }
-    if (config_parse(&config, option_rows, argc, argv) != ERR_OK)
-        return 2;
-    if (config_on(&config, "help"))
-        return help();
-    if (config_on(&config, "version"))
-        return printf("torget-kiosk %s\n", TORGET_VERSION) < 0;
-    if (config.n_rest) {
-        log_error("%s: not an option: see --help", config.rest[0]);
-        return 2;
-    }
-    config_env(&config);
-    if (config_on(&config, "verbose"))
-        log_init("torget-kiosk", LOG_DEBUG);
-    const char *data = find_data(&config), *file = config_get(&config, "config");
-    struct str usual = arena_printf(&config.arena, "%s/kiosk.ini", data);
-    if (file || file_exists(usual.ptr)) {
-        if (config_file(&config, file ? file : usual.ptr) != ERR_OK) {
-            log_error("%s: cannot be used as configuration", file ? file : usual.ptr);
-            return 2;
-        }
-    }
-    int status = run(&config, data);
+    if (argc > 1 && strcmp(argv[1], "tuf") == 0)
+        return run_tuf(argc - 1, argv + 1);
+    int status = config_parse(&config, option_rows, argc, argv) == ERR_OK ? run_configured(&config) : 2;
     config_release(&config);
     return status;
 }

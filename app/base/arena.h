@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Memory by lifetime: many allocations, one release. A frame, a page, a request or a load has one arena;
- * nothing in it is freed alone. Blocks come from malloc and double up to 1 MiB. Memory gone means abort. */
+ * nothing in it is freed alone. Blocks come from malloc and double up to 128 KiB. Memory gone means abort. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
