@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/screen.h"
 
-static const float LINES = 18; /* below that only what is needed */
+static const float LINES = 21; /* below that only what is needed */
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -41,7 +41,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     count->align = ALIGN_CENTER;
     struct node *button = ui_primary(ui, body, "stillthere.more", ICON_NONE, tr(ui, "stillthere", "More time"), COLOR_HELP, ACT(ACT_STILL_HERE));
     if (!tight) {
-        button->min_h_mm = 40;
+        button->min_h_mm = 0.2f * ui->theme->panel.h_mm;
         ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET)->align = ALIGN_CENTER;
     }
     ui_space(ui, body, 1);
