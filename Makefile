@@ -66,7 +66,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG
 
 .PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
-	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
+	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
 
 deps:
 	@mkdir -p $(BUILD)
@@ -129,7 +129,7 @@ deps-test: deps
 	$(call need,$(TEST_PACKAGES) $(if $(SAN),$(SAN_PACKAGES)))
 
 test: all deps-test
-	@$(MAKE) --no-print-directory -j$(JOBS) build-tests
+	@$(MAKE) -s --no-print-directory -j$(JOBS) build-tests
 	@$(PYTHON) tests/lint.py
 	@$(PYTHON) tests/run.py --build $(BUILD)
 

@@ -20,7 +20,8 @@ static void press(struct shell *shell, const struct input *input)
     struct finger *finger = &shell->finger;
     const struct node *node = hit_test(shell_tree(shell), input->x, input->y, reach_px(shell));
     const struct node *scroll = hit_scroll(shell_tree(shell), input->x, input->y);
-    *finger = (struct finger){.down = true, .x = input->x, .y = input->y, .start_x = input->x, .start_y = input->y};
+    *finger =
+        (struct finger){.down = true, .x = input->x, .y = input->y, .start_x = input->x, .start_y = input->y};
     finger->since_ms = timekeeper_mono_ms(shell->time);
     finger->start_scroll_px = scroll ? scroll->scroll_px : 0;
     if (node && node->id)
@@ -35,13 +36,15 @@ static void move(struct shell *shell, const struct input *input)
     finger->x = input->x;
     finger->y = input->y;
     const struct node *scroll = hit_scroll(shell_tree(shell), finger->start_x, finger->start_y);
-    if (!scroll || (!finger->dragging && fabsf(finger->y - finger->start_y) < theme_px(&shell->theme, DRAG_MM)))
+    if (!scroll ||
+        (!finger->dragging && fabsf(finger->y - finger->start_y) < theme_px(&shell->theme, DRAG_MM)))
         return;
     finger->dragging = true; /* a finger that slides presses nothing */
     float most = scroll->content_h - scroll->rect.h;
     float offset = finger->start_scroll_px + finger->start_y - finger->y;
     offset = offset > most ? most : offset;
-    shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
+    shell_send(shell, (struct message){.type = MSG_ACT,
+                                       .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
 }
 
 static void wheel(struct shell *shell, const struct input *input)
@@ -56,7 +59,8 @@ static void wheel(struct shell *shell, const struct input *input)
     float most = scroll->content_h - scroll->rect.h;
     float offset = scroll->scroll_px - input->y * theme_px(&shell->theme, NOTCH_MM);
     offset = offset > most ? most : offset;
-    shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
+    shell_send(shell, (struct message){.type = MSG_ACT,
+                                       .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
 }
 
 static void release(struct shell *shell, const struct input *input)
@@ -71,7 +75,8 @@ static void release(struct shell *shell, const struct input *input)
     }
     const struct node *node = hit_test(shell_tree(shell), input->x, input->y, reach_px(shell));
     if (!node || !node->id || strcmp(node->id, finger.id) != 0) {
-        shell_send(shell, (struct message){.type = MSG_TOUCH}); /* slid off, or nothing there: it only says "I am here" */
+        shell_send(shell, (struct message){
+                              .type = MSG_TOUCH}); /* slid off, or nothing there: it only says "I am here" */
         return;
     }
     struct action action = node->action;
@@ -93,7 +98,8 @@ void finger_input(struct shell *shell, const struct input *input)
         shell->finger.down = false; /* taken away: nothing is to act */
 }
 
-/* The upper corner at the end of the line, where the clock stands: held for five seconds it opens the staff's screen. */
+/* The upper corner at the end of the line, where the clock stands: held for five seconds it opens the staff's
+ * screen. */
 static bool in_corner(const struct shell *shell)
 {
     const struct finger *finger = &shell->finger;

@@ -181,8 +181,8 @@ bool jobs_next(struct jobs *jobs, struct message *ret_message)
 bool jobs_idle(struct jobs *jobs)
 {
     jobs_lock(jobs);
-    bool idle = !jobs->home_waits && !jobs->page_waits && !jobs->loading && !jobs->n_loads && !jobs->status_waits &&
-                !jobs->release_waits;
+    bool idle = !jobs->home_waits && !jobs->page_waits && !jobs->loading && !jobs->n_loads &&
+                !jobs->status_waits && !jobs->release_waits;
     jobs_unlock(jobs);
     return idle;
 }

@@ -23,11 +23,19 @@ static void keep_first_day(struct entry_list *events)
 
 static enum err load_home(struct content *content, const struct load_request *request, struct load *load)
 {
-    struct query next = {.kinds = 1u << KIND_EVENT, .lang = str_of(request->lang), .now_s = request->now_s,
-                         .from_s = request->now_s, .to_s = request->day_start_s + 8 * DAY_S, .every_occurrence = true,
-                         .sort = SORT_TIME, .limit = NEXT_MAX};
-    struct query notices = {.kinds = 1u << KIND_NOTICE, .lang = next.lang, .now_s = request->now_s,
-                            .sort = SORT_RANK, .limit = NOTICES_MAX};
+    struct query next = {.kinds = 1u << KIND_EVENT,
+                         .lang = str_of(request->lang),
+                         .now_s = request->now_s,
+                         .from_s = request->now_s,
+                         .to_s = request->day_start_s + 8 * DAY_S,
+                         .every_occurrence = true,
+                         .sort = SORT_TIME,
+                         .limit = NEXT_MAX};
+    struct query notices = {.kinds = 1u << KIND_NOTICE,
+                            .lang = next.lang,
+                            .now_s = request->now_s,
+                            .sort = SORT_RANK,
+                            .limit = NOTICES_MAX};
     struct query stories = notices;
     stories.kinds = 1u << KIND_STORY;
     stories.limit = STORIES_MAX;
@@ -78,7 +86,8 @@ static enum err load_item(struct content *content, const struct load_request *re
     enum err err = content_entry(content, id, request->now_s, &load->arena, &load->entry);
     if (err != ERR_OK || !load->entry.item)
         return err;
-    err = content_related(content, id, request->now_s, str_of(request->lang), RELATED_MAX, &load->arena, &related);
+    err = content_related(content, id, request->now_s, str_of(request->lang), RELATED_MAX, &load->arena,
+                          &related);
     if (err == ERR_OK) {
         load->events = related.events;
         load->calls = related.calls;

@@ -85,11 +85,17 @@ static void open_sync(struct sync_job *job)
 {
     const struct jobs_options *options = &job->jobs->options;
     bool rebuilt = false;
-    struct sync_plan plan = {.data = options->data, .hub = options->hub, .token = options->enrol,
-                             .transport = http_client_transport(job->client), .interrupt = interrupt,
-                             .interrupt_ctx = job->client, .clock = {wall_ms, mono_ms, options->time},
-                             .clock_vouched = clock_is_vouched(options->time), .facts = job->facts,
-                             .measure = measure, .measure_ctx = job};
+    struct sync_plan plan = {.data = options->data,
+                             .hub = options->hub,
+                             .token = options->enrol,
+                             .transport = http_client_transport(job->client),
+                             .interrupt = interrupt,
+                             .interrupt_ctx = job->client,
+                             .clock = {wall_ms, mono_ms, options->time},
+                             .clock_vouched = clock_is_vouched(options->time),
+                             .facts = job->facts,
+                             .measure = measure,
+                             .measure_ctx = job};
     struct sync *sync = NULL;
     enum err err = file_make_folders(options->data);
     if (err == ERR_OK)
@@ -98,7 +104,8 @@ static void open_sync(struct sync_job *job)
     job->sync = sync;
     jobs_unlock(job->jobs);
     if (err != ERR_OK)
-        log_error("%s: the data folder cannot be used: %s: showing what can be read", options->data, err_name(err));
+        log_error("%s: the data folder cannot be used: %s: showing what can be read", options->data,
+                  err_name(err));
     if (rebuilt)
         log_warn("content.db was damaged: it is kept beside and everything is fetched again");
     job->status.storage_fault = err != ERR_OK;
@@ -187,13 +194,15 @@ static void note_clock(struct sync_job *job, const struct trusted_now *now)
 static void note_pull(struct sync_job *job, const struct sync_event *event)
 {
     struct status *status = &job->status;
-    bool answered = event->verdict == PULL_NEW || event->verdict == PULL_SAME || event->verdict == PULL_MISSING;
+    bool answered =
+        event->verdict == PULL_NEW || event->verdict == PULL_SAME || event->verdict == PULL_MISSING;
     status->connected = answered;
     if (answered)
         status->contact_s = timekeeper_now_ms(job->jobs->options.time) / 1000;
     set_text(status->verdict, sizeof status->verdict, pull_verdict_name(event->verdict));
     if (event->verdict == PULL_UNTRUSTED || event->verdict == PULL_EXPIRED)
-        snprintf(status->verdict, sizeof status->verdict, "%s: %s", pull_verdict_name(event->verdict), tuf_verdict_name(event->tuf));
+        snprintf(status->verdict, sizeof status->verdict, "%s: %s", pull_verdict_name(event->verdict),
+                 tuf_verdict_name(event->tuf));
     if (event->verdict == PULL_STORAGE)
         status->storage_fault = true;
     else if (event->changed)
@@ -225,8 +234,8 @@ static void note_event(struct sync_job *job, const struct sync_event *event)
     int64_t free_before = before.storage_free_bytes, contact_before = before.contact_s;
     before.storage_free_bytes = status->storage_free_bytes;
     before.contact_s = status->contact_s;
-    if (memcmp(&before, status, sizeof before) != 0 || free_before >> 26 != status->storage_free_bytes >> 26 ||
-        status->contact_s - contact_before > 60)
+    if (memcmp(&before, status, sizeof before) != 0 ||
+        free_before >> 26 != status->storage_free_bytes >> 26 || status->contact_s - contact_before > 60)
         jobs_tell_status(job->jobs, status);
     if (event->changed) {
         malloc_trim(0); /* a whole release went through this heap */

@@ -25,7 +25,9 @@ static void act_on_focus(struct shell *shell, int unused)
         return;
     }
     if (!node->disabled)
-        shell_send(shell, (struct message){.type = MSG_ACT, .act = {node->action.code, node->action.number, node->action.arg}});
+        shell_send(shell,
+                   (struct message){.type = MSG_ACT,
+                                    .act = {node->action.code, node->action.number, node->action.arg}});
 }
 
 static void send_key(struct shell *shell, int key)

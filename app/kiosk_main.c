@@ -142,14 +142,16 @@ static bool read_langs(const struct config *config, struct site *site)
         return wrong("lang", first, "not a language that this program speaks");
     while (rest.len && str_next(&rest, ',', &tag))
         if (!add_lang(site, str_trim(tag)))
-            return wrong("langs", config_get(config, "langs"), "holds something that is no language of this program");
+            return wrong("langs", config_get(config, "langs"),
+                         "holds something that is no language of this program");
     return site->n_langs > 0 || wrong("langs", "", "name one language at least");
 }
 
 static bool read_site(const struct config *config, struct site *site)
 {
     static const char *const themes[THEME_COUNT] = {"light", "dark", "black-on-yellow", "yellow-on-black"};
-    const char *zone = value_or(config, "zone", "Europe/Stockholm"), *theme = value_or(config, "theme", "light");
+    const char *zone = value_or(config, "zone", "Europe/Stockholm"),
+               *theme = value_or(config, "theme", "light");
     const char *idle = value_or(config, "idle", "90");
     int64_t idle_s;
     *site = (struct site){.ask_s = 45, .motion_off = config_on(config, "still"), .theme = THEME_COUNT};
@@ -191,11 +193,18 @@ static int run(struct config *config, const char *data)
     if (!read_panel(config, &options.panel) || !read_site(config, &options.site))
         return 2;
     options.i18n = arena_printf(&config->arena, "%s/i18n", find_assets(config)).ptr;
-    options.no_window = script && !getenv("SDL_VIDEODRIVER") && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
+    options.no_window =
+        script && !getenv("SDL_VIDEODRIVER") && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
     timekeeper_init(&time);
-    struct jobs_options work = {.data = data, .hub = config_get(config, "hub"), .enrol = config_get(config, "enrol"),
-                                .offline = config_on(config, "offline"), .zone = options.site.zone,
-                                .screen_w = options.panel.w_px, .screen_h = options.panel.h_px, .time = &time, .wake = wake};
+    struct jobs_options work = {.data = data,
+                                .hub = config_get(config, "hub"),
+                                .enrol = config_get(config, "enrol"),
+                                .offline = config_on(config, "offline"),
+                                .zone = options.site.zone,
+                                .screen_w = options.panel.w_px,
+                                .screen_h = options.panel.h_px,
+                                .time = &time,
+                                .wake = wake};
     struct jobs *jobs = jobs_open(&work);
     int status = 1;
     if (shell_open(&shell, &options, jobs, &time) == ERR_OK) {

@@ -164,7 +164,8 @@ static bool set_word(struct script *script, enum message_type type, const char *
     for (int i = 0; i < n; i++)
         if (str_is(script->words[1], words[i]))
             return set(script, (struct message){.type = type, .number = i});
-    return script_fail(script, "%.*s is none of the words that %.*s takes", STR_FMT(script->words[1]), STR_FMT(script->words[0]));
+    return script_fail(script, "%.*s is none of the words that %.*s takes", STR_FMT(script->words[1]),
+                       STR_FMT(script->words[0]));
 }
 
 static bool do_textsize(struct script *script)
@@ -223,8 +224,8 @@ static bool do_tree(struct script *script)
     struct buf buf;
     script_settle(script->shell);
     buf_init(&buf, DUMP_MAX);
-    dump_tree(shell_tree(script->shell), screens[model_screen(&script->shell->model)]->name, &script->shell->theme,
-              shell_words(script->shell), &buf);
+    dump_tree(shell_tree(script->shell), screens[model_screen(&script->shell->model)]->name,
+              &script->shell->theme, shell_words(script->shell), &buf);
     bool ok = save(script, &buf);
     buf_release(&buf);
     return ok;
@@ -243,12 +244,26 @@ static bool do_quit(struct script *script)
 }
 
 const struct script_command script_commands[] = {
-    {"size", 1, 1, script_size_command},         {"lang", 1, 1, do_lang},     {"textsize", 1, 1, do_textsize},
-    {"theme", 1, 1, do_theme},       {"reach", 1, 1, do_reach},   {"motion", 1, 1, do_motion},
-    {"speech", 1, 1, do_speech},     {"headphones", 1, 1, do_headphones},
+    {"size", 1, 1, script_size_command},
+    {"lang", 1, 1, do_lang},
+    {"textsize", 1, 1, do_textsize},
+    {"theme", 1, 1, do_theme},
+    {"reach", 1, 1, do_reach},
+    {"motion", 1, 1, do_motion},
+    {"speech", 1, 1, do_speech},
+    {"headphones", 1, 1, do_headphones},
     {"orientation", 1, 1, script_orientation},
-    {"tap", 1, 1, do_tap},           {"hold", 2, 2, do_hold},     {"drag", 2, 2, do_drag},
-    {"key", 1, 1, do_key},           {"type", 1, 1, do_type},     {"wait", 1, 1, do_wait},
-    {"clock", 1, 1, do_clock},       {"expect", 2, 3, script_expect}, {"shot", 1, 1, do_shot},
-    {"tree", 1, 1, do_tree},         {"spoken", 1, 1, do_spoken}, {"quit", 0, 0, do_quit},         {NULL, 0, 0, NULL},
+    {"tap", 1, 1, do_tap},
+    {"hold", 2, 2, do_hold},
+    {"drag", 2, 2, do_drag},
+    {"key", 1, 1, do_key},
+    {"type", 1, 1, do_type},
+    {"wait", 1, 1, do_wait},
+    {"clock", 1, 1, do_clock},
+    {"expect", 2, 3, script_expect},
+    {"shot", 1, 1, do_shot},
+    {"tree", 1, 1, do_tree},
+    {"spoken", 1, 1, do_spoken},
+    {"quit", 0, 0, do_quit},
+    {NULL, 0, 0, NULL},
 };

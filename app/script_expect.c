@@ -64,6 +64,7 @@ bool script_expect(struct script *script)
     else if (script->n == 3 && str_is(what, "spoken"))
         holds = was_spoken;
     if (!holds)
-        return script_fail(script, "expect takes: screen NAME, text \"…\", no text \"…\", focus #ID, spoken \"…\"");
+        return script_fail(script,
+                           "expect takes: screen NAME, text \"…\", no text \"…\", focus #ID, spoken \"…\"");
     return within_time(script, holds) || script_fail(script, "not so after two seconds");
 }

@@ -22,18 +22,23 @@ const struct node *script_target(struct script *script, int word)
 {
     struct str name = script->words[word];
     if (!script->quoted[word] && str_starts(name, "#")) {
-        const char *id = arena_z(&script->shell->frames[script->shell->current].arena, str_sub(name, 1, name.len));
+        const char *id =
+            arena_z(&script->shell->frames[script->shell->current].arena, str_sub(name, 1, name.len));
         const struct node *node = node_find((struct node *)shell_tree(script->shell), id);
         if (!node)
             script_fail(script, "there is no node %s", id);
         else if (!node->visible || node->disabled)
-            script_fail(script, "%s is %s", id, node->disabled ? "disabled" : "not visible: scroll to it first");
+            script_fail(script, "%s is %s", id,
+                        node->disabled ? "disabled" : "not visible: scroll to it first");
         return node && node->visible && !node->disabled ? node : NULL;
     }
     int n;
     const struct node *node = by_label(script, name, &n);
     if (n != 1)
-        script_fail(script, n ? "%d visible nodes are called \"%.*s\"" : "%d nodes: nothing visible that can be pressed is called \"%.*s\"", n, STR_FMT(name));
+        script_fail(script,
+                    n ? "%d visible nodes are called \"%.*s\""
+                      : "%d nodes: nothing visible that can be pressed is called \"%.*s\"",
+                    n, STR_FMT(name));
     return n == 1 ? node : NULL;
 }
 

@@ -32,7 +32,7 @@ const struct node *script_target(struct script *script, int word);
 /* "540,960", or the middle of the target's visible part. */
 bool script_where(struct script *script, int word, float *ret_x, float *ret_y);
 
-bool script_expect(struct script *script);      /* script_expect.c */
+bool script_expect(struct script *script);       /* script_expect.c */
 bool script_size_command(struct script *script); /* script_panel.c */
 bool script_orientation(struct script *script);
 

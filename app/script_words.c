@@ -38,7 +38,8 @@ bool script_split(struct str line, struct arena *arena, struct str *words, bool 
     for (;;) {
         while (at < line.len && blank(line.ptr[at]))
             at++;
-        bool comment = at < line.len && line.ptr[at] == '#' && (n == 0 || at + 1 == line.len || blank(line.ptr[at + 1]));
+        bool comment =
+            at < line.len && line.ptr[at] == '#' && (n == 0 || at + 1 == line.len || blank(line.ptr[at + 1]));
         if (at >= line.len || comment)
             break;
         if (n == SCRIPT_WORDS_MAX)
@@ -67,8 +68,8 @@ bool script_duration(struct str s, int64_t *ret_ms)
     } units[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}, {"h", 3600000}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         int64_t n;
-        if (str_ends(s, units[i].unit) && str_int(str_sub(s, 0, s.len - strlen(units[i].unit)), &n) && n >= 0 &&
-            n <= 1000000) {
+        if (str_ends(s, units[i].unit) && str_int(str_sub(s, 0, s.len - strlen(units[i].unit)), &n) &&
+            n >= 0 && n <= 1000000) {
             *ret_ms = n * units[i].ms;
             return true;
         }
@@ -109,14 +110,29 @@ bool script_key(struct str name, enum input_key *ret_key)
         const char *name;
         enum input_key key;
     } keys[] = {
-        {"Tab", KEY_TAB},     {"Shift+Tab", KEY_BACKTAB}, {"Enter", KEY_ENTER},
-        {"Return", KEY_ENTER}, {"Esc", KEY_ESC},          {"Escape", KEY_ESC},
-        {"Up", KEY_UP},       {"Down", KEY_DOWN},         {"Left", KEY_LEFT},
-        {"Right", KEY_RIGHT}, {"Backspace", KEY_BACKSPACE}, {"F1", KEY_F1},
-        {"F2", KEY_F2},       {"F3", KEY_F3},             {"F4", KEY_F4},
-        {"Space", KEY_SPACE}, {"Home", KEY_HOME},         {"End", KEY_END},
-        {"PageUp", KEY_PAGE_UP}, {"PageDown", KEY_PAGE_DOWN}, {"Delete", KEY_DELETE},
-        {"+", KEY_PLUS},      {"-", KEY_MINUS},
+        {"Tab", KEY_TAB},
+        {"Shift+Tab", KEY_BACKTAB},
+        {"Enter", KEY_ENTER},
+        {"Return", KEY_ENTER},
+        {"Esc", KEY_ESC},
+        {"Escape", KEY_ESC},
+        {"Up", KEY_UP},
+        {"Down", KEY_DOWN},
+        {"Left", KEY_LEFT},
+        {"Right", KEY_RIGHT},
+        {"Backspace", KEY_BACKSPACE},
+        {"F1", KEY_F1},
+        {"F2", KEY_F2},
+        {"F3", KEY_F3},
+        {"F4", KEY_F4},
+        {"Space", KEY_SPACE},
+        {"Home", KEY_HOME},
+        {"End", KEY_END},
+        {"PageUp", KEY_PAGE_UP},
+        {"PageDown", KEY_PAGE_DOWN},
+        {"Delete", KEY_DELETE},
+        {"+", KEY_PLUS},
+        {"-", KEY_MINUS},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (str_is(name, keys[i].name)) {

@@ -21,7 +21,8 @@ static enum err open_words(struct shell *shell, const char *folder)
         const struct lang *lang = lang_find(str_of(shell->model.site.langs[i]));
         enum err err = catalog_open(folder, lang, &shell->words_arena, &shell->words[i].catalog);
         if (err != ERR_OK) {
-            log_error("%s/%s.mo: cannot be read: %s: run make, or set --assets", folder, lang->tag, err_name(err));
+            log_error("%s/%s.mo: cannot be read: %s: run make, or set --assets", folder, lang->tag,
+                      err_name(err));
             return err;
         }
         shell->words[i].lang = lang;
@@ -37,9 +38,11 @@ static void set_theme(struct shell *shell)
     theme_init(&shell->theme, &shell->panel, session->theme, session->scale);
 }
 
-enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs, struct timekeeper *time)
+enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs,
+                    struct timekeeper *time)
 {
-    *shell = (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
+    *shell =
+        (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
     model_init(&shell->model, &options->site, timekeeper_now_ms(time), timekeeper_mono_ms(time));
     buf_init(&shell->spoken, SPOKEN_MAX);
     arena_init(&shell->frames[0].arena);

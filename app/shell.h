@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The kiosk's shell: keeps the model, turns input into messages and effects into jobs, and the tree into pixels. Both the
- * window's loop and scripts drive it, through the same functions. One thread. */
+ * The kiosk's shell: keeps the model, turns input into messages and effects into jobs, and the tree into
+ * pixels. Both the window's loop and scripts drive it, through the same functions. One thread. */
 #ifndef SHELL_H
 #define SHELL_H
 
@@ -46,9 +46,9 @@ struct shell {
     struct jobs *jobs;
     struct timekeeper *time;
     struct frame frames[2];
-    int current;       /* the frame shown */
-    bool stale;        /* the model changed since */
-    bool repaint;      /* everything must be painted again */
+    int current;  /* the frame shown */
+    bool stale;   /* the model changed since */
+    bool repaint; /* everything must be painted again */
     struct finger finger;
     struct marks marks;
     struct buf spoken; /* what was said, one line each, newest last */
@@ -60,19 +60,21 @@ struct shell {
 struct shell_options {
     struct site site;
     struct panel panel;
-    const char *i18n;   /* folder of the .mo files */
+    const char *i18n; /* folder of the .mo files */
     const char *title;
     bool full_screen, no_window;
 };
 
-enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs, struct timekeeper *time);
+enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs,
+                    struct timekeeper *time);
 void shell_start(struct shell *shell); /* asks for the first content */
 void shell_close(struct shell *shell);
 
 void shell_send(struct shell *shell, struct message message); /* completes the time */
 /* Takes what the jobs report. True when anything was there. */
 bool shell_pump(struct shell *shell);
-/* Makes the tree of the model and paints what changed. Nothing when nothing changed, or while the page is awaited. */
+/* Makes the tree of the model and paints what changed. Nothing when nothing changed, or while the page is
+ * awaited. */
 void shell_frame(struct shell *shell);
 const struct node *shell_tree(struct shell *shell); /* of an up-to-date frame */
 const struct words *shell_words(const struct shell *shell);

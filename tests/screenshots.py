@@ -1,13 +1,47 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Takes the pictures of assets/screenshots: a hub with the demo content, a kiosk paired with it, tests/data/pictures.script."""
+"""Takes the pictures of assets/screenshots: a hub with the demo content and a kiosk paired with it, at 10:42 today, drawn
+small (540 pixels across what is a 21.5" panel): every screen in Swedish and Arabic, then other sizes, themes and panels."""
 import argparse
+import datetime
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from programs import Hub, run_script  # noqa: E402
+
+LIBRARY = "place/kvarnby-bibliotek"
+OTHERS = """motion off
+wait sync
+{clock}
+tap #welcome.begin
+textsize large
+shot {out}/home-sv-large.png
+textsize standard
+theme dark
+shot {out}/home-sv-dark.png
+theme yellow-on-black
+shot {out}/home-sv-yellow-on-black.png
+theme light
+tap #home.calls
+tap #time.item.halfhour
+reach low
+shot {out}/calls-sv-low.png
+reach standard
+tap #calls.time.curious
+theme dark
+shot {out}/calls-sv-dark.png
+"""
+LYING = """motion off
+wait sync
+{clock}
+shot {out}/welcome-sv-landscape.png
+tap #welcome.begin
+shot {out}/home-sv-landscape.png
+lang ar
+shot {out}/home-ar-landscape.png
+"""
 
 
 def main():
@@ -17,16 +51,23 @@ def main():
     options = parser.parse_args()
     out = ROOT / options.out
     out.mkdir(parents=True, exist_ok=True)
-    script = (ROOT / "tests/data/pictures.script").read_text(encoding="utf-8").replace("@OUT@", str(out))
+    for old in out.glob("*.png"):
+        old.unlink()
+    clock = f"clock {datetime.date.today()}T10:42:00+01:00"
+    every = (ROOT / "tests/data/every_screen.script").read_text(encoding="utf-8").replace("@OUT@", str(out))
+    every = every.replace("wait sync\n", f"wait sync\n{clock}\n", 1)
     with Hub(build=ROOT / options.build) as hub:
-        hub.run("import", ROOT / "assets/demo")
-        hub.run("publish")
         hub.serve()
-        done = run_script(script, hub=hub, place="place/kvarnby-bibliotek", size="540x960", panel="268x476")
-        print(done.stderr, end="")
-        if done.returncode == 0:
-            print(f"{len(list(out.glob('*.png')))} pictures in {out.relative_to(ROOT)}")
-        return done.returncode
+        empty = run_script(f"wait sync\nexpect screen empty\nshot {out}/empty-sv.png\n", hub=hub, size="540x960", panel="268x476")
+        hub.run("import", ROOT / "assets/demo")
+        hub.publish()
+        unpaired = run_script(f'expect text "i tio minuter"\nshot {out}/unpaired-sv.png\n', hub=hub.url, size="540x960", panel="268x476")
+        runs = [empty, unpaired] + [
+            run_script(script.format(out=out, clock=clock) if "{" in script else script, hub=hub, place=LIBRARY, size=size, panel=panel)
+            for script, size, panel in ((every, "540x960", "268x476"), (OTHERS, "540x960", "268x476"), (LYING, "960x540", "344x194"))]
+    failed = [run.stderr for run in runs if run.returncode != 0]
+    print("\n".join(failed) if failed else f"{len(list(out.glob('*.png')))} pictures in {options.out}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

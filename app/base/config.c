@@ -52,7 +52,8 @@ enum err config_parse(struct config *config, const struct option_row *rows, int 
             options = false;
         } else if (options && strncmp(argv[i], "--", 2) == 0) {
             bool used_next = false;
-            enum err err = take_option(config, str_of(argv[i] + 2), i + 1 < argc ? argv[i + 1] : NULL, &used_next);
+            enum err err =
+                take_option(config, str_of(argv[i] + 2), i + 1 < argc ? argv[i + 1] : NULL, &used_next);
             if (err != ERR_OK)
                 return err;
             i += used_next;

@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-/* Days in civil years counted from March, as Howard Hinnant's "chrono-compatible low-level date algorithms". */
+/* Days in civil years counted from March, as Howard Hinnant's "chrono-compatible low-level date algorithms".
+ */
 int64_t date_days(struct date d)
 {
     int64_t y = d.year - (d.month <= 2);

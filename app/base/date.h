@@ -20,12 +20,13 @@ enum { DATE_LEN = 10, MOMENT_LEN = 25 };
 
 int64_t date_days(struct date date); /* days since 1970-01-01 */
 struct date date_of_days(int64_t days);
-int date_weekday(struct date date); /* 0 Monday … 6 Sunday (ISO 8601) */
+int date_weekday(struct date date);                   /* 0 Monday … 6 Sunday (ISO 8601) */
 bool date_parse(struct str s, struct date *ret_date); /* "2026-11-30", real days only */
 void date_format(struct date date, char out[DATE_LEN + 1]);
 int date_cmp(struct date a, struct date b);
 
-bool moment_parse(struct str s, struct moment *ret_moment); /* "2026-12-01T14:00:00+01:00", "…Z", fraction dropped */
+bool moment_parse(struct str s,
+                  struct moment *ret_moment); /* "2026-12-01T14:00:00+01:00", "…Z", fraction dropped */
 void moment_format(struct moment moment, char out[MOMENT_LEN + 1]);
 int64_t moment_s(struct moment moment); /* seconds since 1970 UTC */
 struct moment moment_of_s(int64_t s, int offset_min);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Files: bounded reading, and writing that a power cut leaves whole (write, fsync, rename, fsync of the folder). */
+ * Files: bounded reading, and writing that a power cut leaves whole (write, fsync, rename, fsync of the
+ * folder). */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 

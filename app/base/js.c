@@ -292,8 +292,7 @@ static bool write_canonical_object(json_t *object, struct buf *buf)
     bool ok = true;
     if (!names)
         abort();
-    json_object_foreach(object, name, member)
-        names[i++] = name;
+    json_object_foreach(object, name, member) names[i++] = name;
     qsort(names, n, sizeof *names, compare_names);
     buf_char(buf, '{');
     for (i = 0; i < n && ok; i++) {

@@ -2,7 +2,8 @@
  * JSON (RFC 8259), bounded: strict UTF-8, no duplicate names, no NUL, limits on size and depth.
  * A value read by js_parse or made by js_new_… is owned by the caller and freed whole with js_free; values
  * reached through it are borrowed. Adding a value to an object or array hands it over. All readers take NULL
- * and the wrong type, and then answer "nothing" (NULL, empty, 0, false), so that a path can be read in one go. */
+ * and the wrong type, and then answer "nothing" (NULL, empty, 0, false), so that a path can be read in one
+ * go. */
 #ifndef BASE_JS_H
 #define BASE_JS_H
 
@@ -26,10 +27,10 @@ void js_free(struct js *value);
 enum js_type js_type(const struct js *value); /* JS_NONE for NULL */
 const struct js *js_get(const struct js *object, const char *name);
 const struct js *js_at(const struct js *array, size_t i);
-size_t js_len(const struct js *value);         /* members or elements */
-struct str js_str(const struct js *value);     /* ptr NULL when it is no string; else NUL-terminated */
+size_t js_len(const struct js *value);     /* members or elements */
+struct str js_str(const struct js *value); /* ptr NULL when it is no string; else NUL-terminated */
 int64_t js_int(const struct js *value);
-double js_real(const struct js *value);        /* integers too */
+double js_real(const struct js *value); /* integers too */
 bool js_true(const struct js *value);
 struct str js_get_str(const struct js *object, const char *name);
 int64_t js_get_int(const struct js *object, const char *name);

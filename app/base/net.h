@@ -23,9 +23,9 @@ struct http_request {
     int n_headers;
     struct str body;
     /* client only */
-    size_t max_bytes;    /* a longer body is cut off with ERR_LIMIT */
-    int timeout_ms;      /* for the whole exchange; 0 means 30 s */
-    long resume_from;    /* > 0: Range: bytes=N- */
+    size_t max_bytes;            /* a longer body is cut off with ERR_LIMIT */
+    int timeout_ms;              /* for the whole exchange; 0 means 30 s */
+    long resume_from;            /* > 0: Range: bytes=N- */
     volatile const bool *cancel; /* may be NULL; looked at when anything arrives and at http_client_wake */
 };
 
@@ -33,12 +33,12 @@ struct http_response {
     int status; /* 200…599. For file: URLs 200 or 404 */
     struct http_header headers[HTTP_HEADERS_MAX];
     int n_headers;
-    struct buf body;   /* owned: buf_release */
+    struct buf body;    /* owned: buf_release */
     struct arena arena; /* holds the header strings; owned */
     /* server only */
-    const char *file;  /* when not NULL: the body is this file (path in arena) */
-    int hold_ms;       /* > 0: nothing new; net/ may hold the request that long and ask again when
-                          http_server_wake was called (the long poll) */
+    const char *file; /* when not NULL: the body is this file (path in arena) */
+    int hold_ms;      /* > 0: nothing new; net/ may hold the request that long and ask again when
+                         http_server_wake was called (the long poll) */
 };
 
 void http_response_init(struct http_response *response, size_t max_bytes);
@@ -51,7 +51,8 @@ void http_response_add(struct http_response *response, const char *name, const c
 void http_request_add(struct http_request *request, const char *name, const char *value);
 
 struct transport {
-    /* ERR_OK means an answer came, whatever its status; ERR_NETWORK, ERR_LIMIT, ERR_CANCELLED, ERR_IO otherwise. */
+    /* ERR_OK means an answer came, whatever its status; ERR_NETWORK, ERR_LIMIT, ERR_CANCELLED, ERR_IO
+     * otherwise. */
     enum err (*perform)(void *ctx, const struct http_request *request, struct http_response *ret_response);
     void *ctx;
 };

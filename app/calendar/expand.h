@@ -44,9 +44,9 @@ enum err expand(struct expander *expander, const struct series *series, int64_t 
                 struct arena *arena, struct interval_list *ret_intervals);
 
 /* Adds "occurrences" to the JSON of an event or a call, or replaces it: "START/END" with the zone's offset,
- * for calls "SHIFT START/END", by time. The first EXPAND_MAX of them, fewer where they would fill more than half
- * of ITEM_MAX_BYTES. Other kinds, and events and calls without any left, lose the member.
- * Errors as of expand; then the JSON is as before. */
+ * for calls "SHIFT START/END", by time. The first EXPAND_MAX of them, fewer where they would fill more than
+ * half of ITEM_MAX_BYTES. Other kinds, and events and calls without any left, lose the member. Errors as of
+ * expand; then the JSON is as before. */
 enum err item_expand(struct expander *expander, struct js *json, const struct item *item, int64_t from_s,
                      int64_t to_s);
 

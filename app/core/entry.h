@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a list shows in a row and a detail at its top: an item with what it refers to, resolved by the store. */
+ * What a list shows in a row and a detail at its top: an item with what it refers to, resolved by the store.
+ */
 #ifndef CORE_ENTRY_H
 #define CORE_ENTRY_H
 
@@ -7,20 +8,22 @@
 
 struct entry {
     const struct item *item;
-    const struct item *organization, *place, *service; /* NULL when none is named or it is not in the release */
-    struct interval when; /* events, calls: the next occurrence (not ended at the query's now); start_s 0: none */
-    struct str shift;     /* calls: the shift of `when` */
-    double distance_m;    /* from the kiosk; < 0 unknown */
+    const struct item *organization, *place,
+        *service; /* NULL when none is named or it is not in the release */
+    struct interval
+        when;         /* events, calls: the next occurrence (not ended at the query's now); start_s 0: none */
+    struct str shift; /* calls: the shift of `when` */
+    double distance_m; /* from the kiosk; < 0 unknown */
 };
 
 /* What the lists ask for. Pure data: made by update, carried out by the store. */
 enum { QUERY_LIMIT_MAX = 200 };
 enum query_sort { SORT_TITLE, SORT_TIME, SORT_DISTANCE, SORT_RANK };
 struct query {
-    unsigned kinds;        /* bit 1 << enum item_kind; 0 means any */
+    unsigned kinds;                                /* bit 1 << enum item_kind; 0 means any */
     struct str term, organization, service, place; /* empty: any */
-    struct str text;       /* search as typed; empty: none */
-    struct str lang;       /* the visitor's language: sorting, "in my language" */
+    struct str text;                               /* search as typed; empty: none */
+    struct str lang;                               /* the visitor's language: sorting, "in my language" */
     int64_t now_s;
     int64_t from_s, to_s;  /* events, calls: occurrences that touch [from, to); both 0: any time from now */
     bool every_occurrence; /* one entry an occurrence (agenda), not one an item */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The domain: items and their kinds, as C types. An item is read from its JSON (core/parse.h) into an arena and
- * is constant from then on. Absent members are zero: empty strings, no entries, date all 0, moment_s 0.
- * assets/schema/<kind>.json describes the JSON; core/kind_<kind>.c holds the field table that code and tests share. */
+ * The domain: items and their kinds, as C types. An item is read from its JSON (core/parse.h) into an arena
+ * and is constant from then on. Absent members are zero: empty strings, no entries, date all 0, moment_s 0.
+ * assets/schema/<kind>.json describes the JSON; core/kind_<kind>.c holds the field table that code and tests
+ * share. */
 #ifndef CORE_ITEM_H
 #define CORE_ITEM_H
 
@@ -9,8 +10,18 @@
 #include "base/str.h"
 
 enum item_kind {
-    KIND_ORGANIZATION, KIND_PLACE, KIND_SERVICE, KIND_EVENT, KIND_CALL, KIND_GUIDE,
-    KIND_STORY, KIND_SURVEY, KIND_COMMITMENT, KIND_NOTICE, KIND_TERM, KIND_COUNT
+    KIND_ORGANIZATION,
+    KIND_PLACE,
+    KIND_SERVICE,
+    KIND_EVENT,
+    KIND_CALL,
+    KIND_GUIDE,
+    KIND_STORY,
+    KIND_SURVEY,
+    KIND_COMMITMENT,
+    KIND_NOTICE,
+    KIND_TERM,
+    KIND_COUNT
 };
 
 enum text_state { TEXT_WRITTEN, TEXT_CHECKED, TEXT_MACHINE, TEXT_STALE };
@@ -32,7 +43,8 @@ struct text_list {
     struct text_map *items;
     int n;
 };
-struct interval { /* seconds since 1970 UTC, start inclusive, end exclusive; offset of the local clock at start */
+struct interval { /* seconds since 1970 UTC, start inclusive, end exclusive; offset of the local clock at
+                     start */
     int64_t start_s, end_s;
     int offset_min;
 };
@@ -41,23 +53,79 @@ struct interval_list {
     int n;
 };
 
-enum legal_form { FORM_NONE, FORM_ASSOCIATION, FORM_COOPERATIVE, FORM_FOUNDATION, FORM_SOCIAL_ENTERPRISE,
-                  FORM_STUDY_ASSOCIATION, FORM_NETWORK, FORM_PUBLIC, FORM_OTHER };
-enum access_feature { ACCESS_STEP_FREE = 1, ACCESS_LIFT = 2, ACCESS_TOILET = 4, ACCESS_HEARING_LOOP = 8,
-                      ACCESS_PARKING = 16, ACCESS_DOOR = 32, ACCESS_QUIET_ROOM = 64, ACCESS_GUIDE_DOGS = 128,
-                      ACCESS_CHANGING_TABLE = 256, ACCESS_TACTILE_PAVING = 512 };
+enum legal_form {
+    FORM_NONE,
+    FORM_ASSOCIATION,
+    FORM_COOPERATIVE,
+    FORM_FOUNDATION,
+    FORM_SOCIAL_ENTERPRISE,
+    FORM_STUDY_ASSOCIATION,
+    FORM_NETWORK,
+    FORM_PUBLIC,
+    FORM_OTHER
+};
+enum access_feature {
+    ACCESS_STEP_FREE = 1,
+    ACCESS_LIFT = 2,
+    ACCESS_TOILET = 4,
+    ACCESS_HEARING_LOOP = 8,
+    ACCESS_PARKING = 16,
+    ACCESS_DOOR = 32,
+    ACCESS_QUIET_ROOM = 64,
+    ACCESS_GUIDE_DOGS = 128,
+    ACCESS_CHANGING_TABLE = 256,
+    ACCESS_TACTILE_PAVING = 512
+};
 enum cost { COST_NONE, COST_FREE, COST_FEE, COST_MEMBER, COST_ASK };
-enum how { HOW_DROP_IN = 1, HOW_BOOK = 2, HOW_PHONE = 4, HOW_EMAIL = 8, HOW_WEB = 16, HOW_REFERRAL = 32, HOW_OUTREACH = 64 };
-enum suits { SUITS_CHILDREN = 1, SUITS_FAMILIES = 2, SUITS_YOUTH = 4, SUITS_OLDER = 8, SUITS_WOMEN = 16, SUITS_MEN = 32, SUITS_EVERYONE = 64 };
+enum how {
+    HOW_DROP_IN = 1,
+    HOW_BOOK = 2,
+    HOW_PHONE = 4,
+    HOW_EMAIL = 8,
+    HOW_WEB = 16,
+    HOW_REFERRAL = 32,
+    HOW_OUTREACH = 64
+};
+enum suits {
+    SUITS_CHILDREN = 1,
+    SUITS_FAMILIES = 2,
+    SUITS_YOUTH = 4,
+    SUITS_OLDER = 8,
+    SUITS_WOMEN = 16,
+    SUITS_MEN = 32,
+    SUITS_EVERYONE = 64
+};
 enum every { EVERY_NONE, EVERY_ONCE, EVERY_WEEKLY, EVERY_MONTHLY, EVERY_FLEXIBLE };
 enum swedish { SWEDISH_NONE, SWEDISH_NOT_NEEDED, SWEDISH_A_LITTLE, SWEDISH_GOOD };
-enum setting { SETTING_INDOORS = 1, SETTING_OUTDOORS = 2, SETTING_PEOPLE = 4, SETTING_HANDS = 8, SETTING_HOME = 16, SETTING_TOGETHER = 32 };
+enum setting {
+    SETTING_INDOORS = 1,
+    SETTING_OUTDOORS = 2,
+    SETTING_PEOPLE = 4,
+    SETTING_HANDS = 8,
+    SETTING_HOME = 16,
+    SETTING_TOGETHER = 32
+};
 enum event_status { EVENT_SCHEDULED, EVENT_CANCELLED };
-enum guide_topic { TOPIC_NONE, TOPIC_ASSOCIATION, TOPIC_COOPERATIVE, TOPIC_SOCIAL_ENTERPRISE, TOPIC_STUDY_CIRCLE,
-                   TOPIC_PARTNERSHIP, TOPIC_PROCUREMENT, TOPIC_MONEY, TOPIC_OTHER };
+enum guide_topic {
+    TOPIC_NONE,
+    TOPIC_ASSOCIATION,
+    TOPIC_COOPERATIVE,
+    TOPIC_SOCIAL_ENTERPRISE,
+    TOPIC_STUDY_CIRCLE,
+    TOPIC_PARTNERSHIP,
+    TOPIC_PROCUREMENT,
+    TOPIC_MONEY,
+    TOPIC_OTHER
+};
 enum question_type { QUESTION_NONE, QUESTION_SINGLE, QUESTION_SEVERAL, QUESTION_SCALE, QUESTION_TEXT };
 enum survey_results { RESULTS_HIDDEN, RESULTS_SHOWN, RESULTS_AFTER_CLOSE };
-enum commitment_state { COMMITMENT_NONE, COMMITMENT_PLANNED, COMMITMENT_UNDER_WAY, COMMITMENT_DONE, COMMITMENT_STOPPED };
+enum commitment_state {
+    COMMITMENT_NONE,
+    COMMITMENT_PLANNED,
+    COMMITMENT_UNDER_WAY,
+    COMMITMENT_DONE,
+    COMMITMENT_STOPPED
+};
 enum notice_priority { NOTICE_NONE, NOTICE_INFO, NOTICE_WARNING, NOTICE_ALERT };
 
 struct contact {
@@ -68,7 +136,7 @@ struct price {
     enum cost cost;
     struct text_map note;
 };
-struct hours { /* every week, on the days of the mask, between from and until (all 0: always) */
+struct hours {     /* every week, on the days of the mask, between from and until (all 0: always) */
     unsigned days; /* bit 0 Monday … bit 6 Sunday */
     int opens_min, closes_min; /* minutes of the local day; closes ≤ opens means past midnight */
     struct date from, until;
@@ -221,8 +289,9 @@ struct item {
     struct str_list terms, channels, tags; /* channels and tags: the audience */
     struct date from, until, checked_on;
     struct str checked_by;
-    struct interval_list occurrences; /* published items only: events, and shifts of calls (parallel: shift_of) */
-    struct str_list shift_of;         /* calls: the shift id of each occurrence */
+    struct interval_list
+        occurrences;          /* published items only: events, and shifts of calls (parallel: shift_of) */
+    struct str_list shift_of; /* calls: the shift id of each occurrence */
     union {
         struct organization organization;
         struct place place;
@@ -254,7 +323,8 @@ struct str item_zone(const struct item *item);
 
 /* The entry to show: `wanted` itself; else its base ("sv-simple" -> "sv", "ar-SY" -> "ar"); else the first of
  * `order` that is there; else the first entry. NULL for an empty map. */
-const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted, const struct str_list *order);
+const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted,
+                                       const struct str_list *order);
 struct str text_map_get(const struct text_map *map, const char *tag); /* exact; empty when absent */
 
 #endif

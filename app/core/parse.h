@@ -18,7 +18,8 @@ enum parse_mode {
 struct fault {
     bool is_warning;
     struct str pointer; /* RFC 6901, into the item, "" for the item itself */
-    const char *rule;   /* one word: unknown-member, missing, type, enum, limit, html, date, language, id, reference, duplicate, range, control-character, order … */
+    const char *rule;   /* one word: unknown-member, missing, type, enum, limit, html, date, language, id,
+                           reference, duplicate, range, control-character, order … */
     struct str message; /* for people: what, why, what to do */
 };
 struct faults { /* at most FAULTS_MAX are kept, all are counted */
@@ -27,16 +28,19 @@ struct faults { /* at most FAULTS_MAX are kept, all are counted */
     int n, size, errors, warnings;
 };
 enum { FAULTS_MAX = 100 };
-void fault_add(struct faults *faults, bool is_warning, struct str pointer, const char *rule, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+void fault_add(struct faults *faults, bool is_warning, struct str pointer, const char *rule,
+               const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* NULL when there is any error. `faults` may be NULL. The item lives in `arena` and refers to nothing outside it. */
-const struct item *item_parse(const struct js *json, enum parse_mode mode, struct arena *arena, struct faults *faults);
+/* NULL when there is any error. `faults` may be NULL. The item lives in `arena` and refers to nothing outside
+ * it. */
+const struct item *item_parse(const struct js *json, enum parse_mode mode, struct arena *arena,
+                              struct faults *faults);
 /* From stored bytes: js_parse + item_parse(PARSE_PUBLISHED). ERR_SYNTAX, ERR_INVALID, ERR_LIMIT. */
 enum err item_read(struct str bytes, struct arena *arena, const struct item **ret_item);
 
-/* Moves every date and time of the JSON, in place, by whole weeks (see assets/demo/import.json): those from two
- * years before `anchor` on move by the weeks between the anchor's week and today's; clock times stay, offsets follow the zone. */
+/* Moves every date and time of the JSON, in place, by whole weeks (see assets/demo/import.json): those from
+ * two years before `anchor` on move by the weeks between the anchor's week and today's; clock times stay,
+ * offsets follow the zone. */
 void item_shift_dates(struct js *json, struct date anchor, struct date today);
 
 #endif

@@ -3,13 +3,20 @@
 
 #include <string.h>
 
-static const float NARROW_MM = 240; /* eleven 15 mm keys with 3 mm gaps, edges and page buttons do not fit below this */
+static const float NARROW_MM =
+    240; /* eleven 15 mm keys with 3 mm gaps, edges and page buttons do not fit below this */
 enum { PAGE_LETTERS, PAGE_DIGITS };
 
 const struct keyboard_layout keyboard_layouts[] = {
-    {"en", {"q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m"}, "a b c d e f g h i j k l m n o p q r s t u v w x y z"},
-    {"sv", {"q w e r t y u i o p å", "a s d f g h j k l ö ä", "z x c v b n m é"}, "a b c d e f g h i j k l m n o p q r s t u v w x y z å ä ö é"},
-    {"ar", {"ض ص ث ق ف غ ع ه خ ح ج", "ش س ي ب ل ا ت ن م ك ط", "ذ ئ ء ؤ ر ى ة و ز ظ د", "أ إ آ"}, "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي ء آ أ إ ؤ ئ ى ة"},
+    {"en",
+     {"q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m"},
+     "a b c d e f g h i j k l m n o p q r s t u v w x y z"},
+    {"sv",
+     {"q w e r t y u i o p å", "a s d f g h j k l ö ä", "z x c v b n m é"},
+     "a b c d e f g h i j k l m n o p q r s t u v w x y z å ä ö é"},
+    {"ar",
+     {"ض ص ث ق ف غ ع ه خ ح ج", "ش س ي ب ل ا ت ن م ك ط", "ذ ئ ء ؤ ر ى ة و ز ظ د", "أ إ آ"},
+     "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي ء آ أ إ ؤ ئ ى ة"},
 };
 const int keyboard_layouts_n = sizeof keyboard_layouts / sizeof *keyboard_layouts;
 
@@ -38,8 +45,8 @@ static void letters(const struct ui *ui, struct node *row, const char *spaced, b
     }
 }
 
-static struct node *wide_key(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
-                             struct action action)
+static struct node *wide_key(const struct ui *ui, struct node *row, const char *id, enum icon icon,
+                             const char *word, struct action action)
 {
     struct node *node = ui_key(ui, row, id, icon, tr(ui, "keyboard", word), action);
     node->grow = 1;
@@ -49,9 +56,11 @@ static struct node *wide_key(const struct ui *ui, struct node *row, const char *
 static void bottom_row(const struct ui *ui, struct node *board, int page)
 {
     struct node *row = ui_box(ui, board, BOX_ROW, 3);
-    wide_key(ui, row, "key.page", ICON_NONE, page == PAGE_DIGITS ? N_("keyboard", "Letters") : N_("keyboard", "123"),
+    wide_key(ui, row, "key.page", ICON_NONE,
+             page == PAGE_DIGITS ? N_("keyboard", "Letters") : N_("keyboard", "123"),
              ACT(ACT_KEYBOARD, .number = page == PAGE_DIGITS ? PAGE_LETTERS : PAGE_DIGITS));
-    wide_key(ui, row, "key.space", ICON_NONE, N_("keyboard", "Space"), ACT(ACT_TYPE, .arg = STR(" ")))->grow = 3;
+    wide_key(ui, row, "key.space", ICON_NONE, N_("keyboard", "Space"), ACT(ACT_TYPE, .arg = STR(" ")))->grow =
+        3;
     wide_key(ui, row, "key.backspace", ICON_BACKSPACE, N_("keyboard", "Erase"), ACT(ACT_BACKSPACE));
 }
 

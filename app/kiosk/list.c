@@ -11,18 +11,20 @@ void list_chips(const struct model *model, const struct ui *ui, struct node *scr
     for (int i = 0; i < n; i++) {
         if (chips[i].chip == CHIP_OPEN && !model->status.clock_trusted)
             continue; /* who does not know the time cannot know who is open */
-        ui_chip(ui, flow, ui_id(ui, prefix, str_of(chips[i].id)), tr(ui, "chip", chips[i].english), on & chips[i].chip,
-                accent, ACT(ACT_CHIP, .number = chips[i].chip));
+        ui_chip(ui, flow, ui_id(ui, prefix, str_of(chips[i].id)), tr(ui, "chip", chips[i].english),
+                on & chips[i].chip, accent, ACT(ACT_CHIP, .number = chips[i].chip));
     }
 }
 
 void list_nothing(const struct model *model, const struct ui *ui, struct node *scroll, const char *id)
 {
-    struct node *words = ui_text(ui, scroll, tr(ui, "list", "Nothing here right now."), SIZE_TITLE, true, COLOR_INK);
+    struct node *words =
+        ui_text(ui, scroll, tr(ui, "list", "Nothing here right now."), SIZE_TITLE, true, COLOR_INK);
     words->id = id;
     words->role = ROLE_STATUS;
     if (model_visit(model)->chips)
-        ui_text(ui, scroll, tr(ui, "list", "Try again with fewer choices above."), SIZE_BODY, false, COLOR_QUIET);
+        ui_text(ui, scroll, tr(ui, "list", "Try again with fewer choices above."), SIZE_BODY, false,
+                COLOR_QUIET);
 }
 
 void list_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
@@ -44,10 +46,12 @@ void list_cards(const struct model *model, const struct ui *ui, struct node *scr
     int more = page->list.total - page->list.n;
     if (more > 0)
         ui_button(ui, scroll, ui_id(ui, prefix, STR("more")), ICON_DOWN,
-                  tr_n(ui, "list", "Show more ({count} left)", "Show more ({count} left)", more), ACT(ACT_MORE_ROWS));
+                  tr_n(ui, "list", "Show more ({count} left)", "Show more ({count} left)", more),
+                  ACT(ACT_MORE_ROWS));
 }
 
-static void group(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix, enum item_kind kind)
+static void group(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
+                  enum item_kind kind)
 {
     const struct entry_list *list = &model->page->list;
     struct node *box = NULL;
@@ -68,7 +72,8 @@ static void group(const struct model *model, const struct ui *ui, struct node *s
     }
 }
 
-void list_groups(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix, enum item_kind first)
+void list_groups(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
+                 enum item_kind first)
 {
     const struct entry_list *list = &model->page->list;
     unsigned shown = 0;

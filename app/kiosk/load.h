@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a screen asks the store for, and what comes back. A load is made by a worker, handed over in a message, and
- * from then on constant and owned by the model. */
+ * What a screen asks the store for, and what comes back. A load is made by a worker, handed over in a
+ * message, and from then on constant and owned by the model. */
 #ifndef KIOSK_LOAD_H
 #define KIOSK_LOAD_H
 
@@ -9,7 +9,7 @@
 
 enum load_kind {
     LOAD_NONE,
-    LOAD_HOME, /* counts, notices, the next day's events, stories, the place we stand in */
+    LOAD_HOME,  /* counts, notices, the next day's events, stories, the place we stand in */
     LOAD_NEEDS, /* the needs with the number of services under each */
     LOAD_LIST,  /* request.query */
     LOAD_ITEM,  /* one item and what hangs together with it */
@@ -17,7 +17,7 @@ enum load_kind {
 struct load_request {
     unsigned seq;
     enum load_kind kind;
-    struct query query;  /* its strings are set by load_query from the buffers below */
+    struct query query; /* its strings are set by load_query from the buffers below */
     char id[96], term[96], text[120], lang[36];
     int64_t now_s;       /* 0: the clock is not to be trusted */
     int64_t day_start_s; /* local midnight before now */
@@ -33,11 +33,11 @@ struct load {
     enum load_kind kind;
     struct arena arena; /* everything below lives in it */
     struct counts counts;
-    const struct item *here;               /* HOME: the place, or NULL */
+    const struct item *here; /* HOME: the place, or NULL */
     struct need *needs;
     int n_needs;
-    struct entry entry;                    /* ITEM; item NULL: there is no such item (any more) */
-    const struct item *need;               /* LIST with a term: that term */
+    struct entry entry;      /* ITEM; item NULL: there is no such item (any more) */
+    const struct item *need; /* LIST with a term: that term */
     struct entry_list list, notices, events, calls, services, stories;
 };
 struct load *load_new(const struct load_request *request);

@@ -6,33 +6,45 @@
 #include "kiosk/model.h"
 
 enum act { /* what a press means: action.code */
-    ACT_NONE,
-    ACT_WAKE,       /* the welcome screen was touched */
-    ACT_BACK,
-    ACT_GO,         /* number: screen, arg: key */
-    ACT_LANGUAGE,   /* arg: tag */
-    ACT_TEXT_SIZE, ACT_COLOUR, ACT_LOW, ACT_LISTEN, ACT_START_OVER,
-    ACT_CHIP,       /* number: chip */
-    ACT_PERIOD, ACT_DAY, ACT_TIME, /* number */
-    ACT_MORE_ROWS,
-    ACT_SCROLL,     /* number: offset in px */
-    ACT_TYPE,       /* arg: characters */
-    ACT_BACKSPACE, ACT_CLEAR,
-    ACT_KEYBOARD,   /* number: page */
-    ACT_STILL_HERE,
+           ACT_NONE,
+           ACT_WAKE, /* the welcome screen was touched */
+           ACT_BACK,
+           ACT_GO,       /* number: screen, arg: key */
+           ACT_LANGUAGE, /* arg: tag */
+           ACT_TEXT_SIZE,
+           ACT_COLOUR,
+           ACT_LOW,
+           ACT_LISTEN,
+           ACT_START_OVER,
+           ACT_CHIP, /* number: chip */
+           ACT_PERIOD,
+           ACT_DAY,
+           ACT_TIME, /* number */
+           ACT_MORE_ROWS,
+           ACT_SCROLL, /* number: offset in px */
+           ACT_TYPE,   /* arg: characters */
+           ACT_BACKSPACE,
+           ACT_CLEAR,
+           ACT_KEYBOARD, /* number: page */
+           ACT_STILL_HERE,
 };
 
 enum message_type {
-    MSG_TICK,     /* time passed */
-    MSG_TOUCH,    /* a finger or key moved, whatever it hit: keeps the session alive */
-    MSG_ACT,      /* action */
-    MSG_KEY,      /* key: one of enum message_key */
-    MSG_TEXT,     /* text: typed on a hardware keyboard */
-    MSG_FOCUS,    /* text: node id */
-    MSG_LOADED,   /* load: ownership comes with it */
-    MSG_STATUS,   /* status */
-    MSG_RELEASE,  /* new content is on the screen's side of the store */
-    MSG_SET_LANGUAGE, MSG_SET_SCALE, MSG_SET_THEME, MSG_SET_LOW, MSG_SET_MOTION, MSG_SET_SPEECH, /* text / number: scripts */
+    MSG_TICK,    /* time passed */
+    MSG_TOUCH,   /* a finger or key moved, whatever it hit: keeps the session alive */
+    MSG_ACT,     /* action */
+    MSG_KEY,     /* key: one of enum message_key */
+    MSG_TEXT,    /* text: typed on a hardware keyboard */
+    MSG_FOCUS,   /* text: node id */
+    MSG_LOADED,  /* load: ownership comes with it */
+    MSG_STATUS,  /* status */
+    MSG_RELEASE, /* new content is on the screen's side of the store */
+    MSG_SET_LANGUAGE,
+    MSG_SET_SCALE,
+    MSG_SET_THEME,
+    MSG_SET_LOW,
+    MSG_SET_MOTION,
+    MSG_SET_SPEECH, /* text / number: scripts */
 };
 enum message_key { MESSAGE_KEY_BACK, MESSAGE_KEY_HELP, MESSAGE_KEY_NEXT_LANGUAGE, MESSAGE_KEY_BACKSPACE };
 

@@ -20,7 +20,8 @@ void session_init(struct session *session, const struct site *site)
 void model_init(struct model *model, const struct site *site, int64_t now_ms, int64_t mono_ms)
 {
     assert(site->n_langs > 0);
-    *model = (struct model){.site = *site, .now_ms = now_ms, .mono_ms = mono_ms, .touched_ms = mono_ms, .greeted_ms = mono_ms};
+    *model = (struct model){
+        .site = *site, .now_ms = now_ms, .mono_ms = mono_ms, .touched_ms = mono_ms, .greeted_ms = mono_ms};
     session_init(&model->session, site);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the kiosk knows, as plain data. Only update() writes it; screens read it. What a person chose or typed is in
- * `session` alone, so that ending a session is one assignment (and a wipe). */
+ * What the kiosk knows, as plain data. Only update() writes it; screens read it. What a person chose or typed
+ * is in `session` alone, so that ending a session is one assignment (and a wipe). */
 #ifndef KIOSK_MODEL_H
 #define KIOSK_MODEL_H
 
@@ -9,10 +9,34 @@
 #include "ui/theme.h"
 
 enum screen {
-    SCREEN_WELCOME, SCREEN_LANGUAGE, SCREEN_HOME, SCREEN_NEEDS, SCREEN_SERVICES, SCREEN_EVENTS, SCREEN_TIME,
-    SCREEN_CALLS, SCREEN_DETAIL, SCREEN_ORGANIZATION, SCREEN_PLACE, SCREEN_STORY, SCREEN_GUIDES, SCREEN_GUIDE,
-    SCREEN_SURVEY, SCREEN_COMMITMENTS, SCREEN_SEARCH, SCREEN_SIGNUP, SCREEN_MYCODE, SCREEN_TEXTCOLOUR, SCREEN_HELP,
-    SCREEN_STORES, SCREEN_STILLTHERE, SCREEN_STAFF, SCREEN_UNPAIRED, SCREEN_EMPTY, SCREEN_OUTOFSERVICE, SCREEN_COUNT
+    SCREEN_WELCOME,
+    SCREEN_LANGUAGE,
+    SCREEN_HOME,
+    SCREEN_NEEDS,
+    SCREEN_SERVICES,
+    SCREEN_EVENTS,
+    SCREEN_TIME,
+    SCREEN_CALLS,
+    SCREEN_DETAIL,
+    SCREEN_ORGANIZATION,
+    SCREEN_PLACE,
+    SCREEN_STORY,
+    SCREEN_GUIDES,
+    SCREEN_GUIDE,
+    SCREEN_SURVEY,
+    SCREEN_COMMITMENTS,
+    SCREEN_SEARCH,
+    SCREEN_SIGNUP,
+    SCREEN_MYCODE,
+    SCREEN_TEXTCOLOUR,
+    SCREEN_HELP,
+    SCREEN_STORES,
+    SCREEN_STILLTHERE,
+    SCREEN_STAFF,
+    SCREEN_UNPAIRED,
+    SCREEN_EMPTY,
+    SCREEN_OUTOFSERVICE,
+    SCREEN_COUNT
 };
 
 enum { KEY_MAX = 96, TYPED_MAX = 120, HISTORY_MAX = 16, LANGS_MAX = 32 };
@@ -20,8 +44,17 @@ enum { KEY_MAX = 96, TYPED_MAX = 120, HISTORY_MAX = 16, LANGS_MAX = 32 };
 enum period { PERIOD_TODAY, PERIOD_TOMORROW, PERIOD_WEEK, PERIOD_LATER, PERIOD_COUNT };
 enum spare_time { TIME_HALF_HOUR, TIME_HOURS, TIME_DAY, TIME_WEEKLY, TIME_CURIOUS, TIME_COUNT };
 enum chip { /* bits */
-    CHIP_OPEN = 1, CHIP_FREE = 2, CHIP_MY_LANGUAGE = 4, CHIP_STEP_FREE = 8, CHIP_CHILDREN = 16, CHIP_HEARING_LOOP = 32,
-    CHIP_NO_SWEDISH = 64, CHIP_INDOORS = 128, CHIP_PEOPLE = 256, CHIP_HANDS = 512, CHIP_TOGETHER = 1024
+            CHIP_OPEN = 1,
+            CHIP_FREE = 2,
+            CHIP_MY_LANGUAGE = 4,
+            CHIP_STEP_FREE = 8,
+            CHIP_CHILDREN = 16,
+            CHIP_HEARING_LOOP = 32,
+            CHIP_NO_SWEDISH = 64,
+            CHIP_INDOORS = 128,
+            CHIP_PEOPLE = 256,
+            CHIP_HANDS = 512,
+            CHIP_TOGETHER = 1024
 };
 
 struct visit { /* one screen of the history, as it was left */
@@ -29,9 +62,9 @@ struct visit { /* one screen of the history, as it was left */
     char key[KEY_MAX]; /* the item or term it shows */
     unsigned chips;
     enum period period;
-    int day;           /* events: 0 none, else that day of the strip, 1… from today */
+    int day; /* events: 0 none, else that day of the strip, 1… from today */
     enum spare_time time;
-    int limit;         /* rows asked for */
+    int limit; /* rows asked for */
     float scroll_px;
 };
 
@@ -41,27 +74,27 @@ struct session { /* one person's; gone when it ends */
     enum text_scale scale;
     bool low_reach, motion_off, speech;
     struct visit visits[HISTORY_MAX];
-    int depth;              /* the last visit is the one shown */
-    char typed[TYPED_MAX];  /* the search */
+    int depth;             /* the last visit is the one shown */
+    char typed[TYPED_MAX]; /* the search */
     int keyboard_page;
     char focus[KEY_MAX + 32];
-    bool still_there;       /* the question is up */
+    bool still_there; /* the question is up */
     int64_t asked_ms;
-    bool told_no_speech;    /* Listen was pressed: say that reading aloud is not there yet */
+    bool told_no_speech; /* Listen was pressed: say that reading aloud is not there yet */
 };
 
 struct status { /* of the machine: what sync and store report */
     bool paired, connected, clock_trusted, storage_fault;
-    bool offline;           /* told not to use the network */
+    bool offline; /* told not to use the network */
     int64_t version, items;
     int64_t issued_s, applied_s, contact_s; /* of the release; of taking it; of the last answer */
     char hub[160], channel[64], place[KEY_MAX], device[40];
-    char verdict[64];       /* of the last sync, a word */
+    char verdict[64]; /* of the last sync, a word */
     char pair_code[16], pair_url[200];
     int64_t pair_expires_s;
     int outbox;
     int64_t outbox_oldest_s, storage_free_bytes;
-    bool content_known;     /* the store has answered since the start */
+    bool content_known; /* the store has answered since the start */
 };
 
 struct site { /* set by configuration; constant while the program runs */
@@ -77,15 +110,15 @@ struct model {
     struct site site;
     struct session session;
     struct status status;
-    int64_t now_ms;        /* wall clock: what is on, what is open; it may jump */
-    int64_t mono_ms;       /* never jumps: all times below */
-    int offset_min;        /* of the site's zone at now_ms */
-    int64_t touched_ms;    /* last input */
-    int greeting;          /* which language greets */
+    int64_t now_ms;     /* wall clock: what is on, what is open; it may jump */
+    int64_t mono_ms;    /* never jumps: all times below */
+    int offset_min;     /* of the site's zone at now_ms */
+    int64_t touched_ms; /* last input */
+    int greeting;       /* which language greets */
     int64_t greeted_ms;
-    unsigned seq;          /* of the newest load asked for */
+    unsigned seq;                /* of the newest load asked for */
     unsigned page_seq, home_seq; /* of the loads that are still wanted */
-    bool waiting;          /* for the page */
+    bool waiting;                /* for the page */
     int64_t waiting_since_ms;
     const struct load *home; /* counts, notices, today; owned */
     const struct load *page; /* what the current screen shows; owned; NULL: nothing yet */
@@ -100,7 +133,7 @@ const struct visit *model_visit(const struct model *model); /* the one shown */
 enum screen model_screen(const struct model *model);
 /* The tag of the language shown: the session's, or while the welcome screen rests the one that greets. */
 const char *model_lang(const struct model *model);
-struct moment model_local(const struct model *model);       /* now, at the site */
+struct moment model_local(const struct model *model); /* now, at the site */
 struct date model_today(const struct model *model);
 int64_t model_now_s(const struct model *model);
 /* When the model wants a tick, in ms from its now; -1: not by itself. */

@@ -13,9 +13,9 @@ static int64_t midnight_s(const struct model *model)
 
 static void begin(const struct model *model, enum load_kind kind, struct load_request *request)
 {
-    *request = (struct load_request){.kind = kind, 
-                                    .now_s = model->status.clock_trusted ? model_now_s(model) : 0,
-                                    .day_start_s = midnight_s(model)};
+    *request = (struct load_request){.kind = kind,
+                                     .now_s = model->status.clock_trusted ? model_now_s(model) : 0,
+                                     .day_start_s = midnight_s(model)};
     snprintf(request->lang, sizeof request->lang, "%s", model->session.lang);
 }
 
@@ -28,8 +28,9 @@ static void apply_chips(unsigned chips, struct query *query)
     query->for_children = chips & CHIP_CHILDREN;
     query->hearing_loop = chips & CHIP_HEARING_LOOP;
     query->no_swedish = chips & CHIP_NO_SWEDISH;
-    query->settings = (chips & CHIP_INDOORS ? SETTING_INDOORS : 0) | (chips & CHIP_PEOPLE ? SETTING_PEOPLE : 0) |
-                      (chips & CHIP_HANDS ? SETTING_HANDS : 0) | (chips & CHIP_TOGETHER ? SETTING_TOGETHER : 0);
+    query->settings = (chips & CHIP_INDOORS ? SETTING_INDOORS : 0) |
+                      (chips & CHIP_PEOPLE ? SETTING_PEOPLE : 0) | (chips & CHIP_HANDS ? SETTING_HANDS : 0) |
+                      (chips & CHIP_TOGETHER ? SETTING_TOGETHER : 0);
 }
 
 bool page_request(const struct model *model, struct load_request *ret_request)

@@ -8,10 +8,12 @@ enum { QR_BYTES = 700 }; /* what a phone reads from a 45 mm code at arm's length
 
 static void gone(const struct ui *ui, struct node *scroll, const char *prefix)
 {
-    struct node *words = ui_heading(ui, scroll, ui_id(ui, prefix, STR("gone")), tr(ui, "item", "This was withdrawn."), 1);
+    struct node *words =
+        ui_heading(ui, scroll, ui_id(ui, prefix, STR("gone")), tr(ui, "item", "This was withdrawn."), 1);
     words->role = ROLE_STATUS;
-    ui_text(ui, scroll, tr(ui, "item", "Whoever put it here has taken it away. Go back to see what else there is."), SIZE_BODY,
-            false, COLOR_QUIET);
+    ui_text(ui, scroll,
+            tr(ui, "item", "Whoever put it here has taken it away. Go back to see what else there is."),
+            SIZE_BODY, false, COLOR_QUIET);
 }
 
 bool parts_top(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
@@ -25,7 +27,8 @@ bool parts_top(const struct model *model, const struct ui *ui, struct node *scro
     }
     const struct item *item = page->entry.item;
     const struct lang *lang;
-    struct node *title = ui_heading(ui, scroll, ui_id(ui, prefix, STR("title")), tell_title(ui, item, &lang), 1);
+    struct node *title =
+        ui_heading(ui, scroll, ui_id(ui, prefix, STR("title")), tell_title(ui, item, &lang), 1);
     title->lang = lang;
     struct str note = tell_translation(ui, item);
     if (note.len)
@@ -47,11 +50,13 @@ void parts_body(const struct ui *ui, struct node *scroll, const struct item *ite
     }
 }
 
-void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, const struct contact *contact, enum color accent)
+void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, const struct contact *contact,
+                   enum color accent)
 {
     if (contact->phone.len)
         ui_fact(ui, facts, ui_id(ui, prefix, STR("phone")), ICON_PHONE, accent,
-                tr_1(ui, "item", "{phone}", "phone", format_phone(ui->arena, contact->phone), VALUE_LTR), STR(""));
+                tr_1(ui, "item", "{phone}", "phone", format_phone(ui->arena, contact->phone), VALUE_LTR),
+                STR(""));
     if (contact->email.len)
         ui_fact(ui, facts, ui_id(ui, prefix, STR("email")), ICON_EMAIL, accent,
                 tr_1(ui, "item", "{email}", "email", contact->email, VALUE_LTR), STR(""));
@@ -60,18 +65,18 @@ void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, 
                 tr_1(ui, "item", "{address}", "address", contact->url, VALUE_LTR), STR(""));
 }
 
-void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *place, unsigned more,
-                  enum color accent)
+void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *place,
+                  unsigned more, enum color accent)
 {
     struct str features = tell_access(ui, more | (place ? place->place.access : 0));
     struct str note = place ? text_in(ui, &place->place.access_note, NULL) : STR("");
     if (features.len || note.len)
-        ui_fact(ui, facts, ui_id(ui, prefix, STR("access")), ICON_ACCESS, accent, features.len ? features : note,
-                features.len ? note : STR(""));
+        ui_fact(ui, facts, ui_id(ui, prefix, STR("access")), ICON_ACCESS, accent,
+                features.len ? features : note, features.len ? note : STR(""));
 }
 
-void parts_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix, struct str title,
-                 const struct entry_list *list, int most)
+void parts_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
+                 struct str title, const struct entry_list *list, int most)
 {
     if (!list->n)
         return;
@@ -95,7 +100,8 @@ static void line(struct buf *buf, struct str s)
     buf_char(buf, '\n');
 }
 
-/* Plain text, so that any phone shows it without a network; the most important lines first, cut at QR_BYTES. */
+/* Plain text, so that any phone shows it without a network; the most important lines first, cut at QR_BYTES.
+ */
 static struct str carried(const struct model *model, const struct ui *ui, const struct entry *entry)
 {
     const struct item *item = entry->item;
@@ -133,12 +139,15 @@ void parts_take_along(const struct model *model, const struct ui *ui, struct nod
     struct node *row = ui_box(ui, scroll, BOX_ROW, 7);
     row->align = ALIGN_CENTER;
     if (qr)
-        ui_qr(ui, row, ui_id(ui, prefix, STR("qr")), qr, 45, tr(ui, "item", "A square code with these facts, for a phone camera"));
+        ui_qr(ui, row, ui_id(ui, prefix, STR("qr")), qr, 45,
+              tr(ui, "item", "A square code with these facts, for a phone camera"));
     struct node *words = ui_box(ui, row, BOX_COLUMN, 3);
     words->grow = 1;
     if (qr) {
         ui_heading(ui, words, ui_id(ui, prefix, STR("take")), tr(ui, "item", "Take it along"), 2);
-        ui_text(ui, words, tr(ui, "item", "Point your phone's camera at the square. The facts are in it: no network is needed."),
+        ui_text(ui, words,
+                tr(ui, "item",
+                   "Point your phone's camera at the square. The facts are in it: no network is needed."),
                 SIZE_BODY, false, COLOR_QUIET);
     }
     struct str checked = tell_checked(ui, model, entry->item);
@@ -148,6 +157,7 @@ void parts_take_along(const struct model *model, const struct ui *ui, struct nod
 
 void parts_coming(const struct ui *ui, struct node *parent, const char *id, struct str words)
 {
-    struct node *box = ui_notice(ui, parent, id, ICON_INFO, tr(ui, "item", "Not here yet."), words, ACT(ACT_NONE));
+    struct node *box =
+        ui_notice(ui, parent, id, ICON_INFO, tr(ui, "item", "Not here yet."), words, ACT(ACT_NONE));
     box->role = ROLE_STATUS;
 }

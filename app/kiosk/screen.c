@@ -3,9 +3,9 @@
 
 extern const struct screen_type screen_welcome, screen_language, screen_home, screen_needs, screen_services,
     screen_events, screen_time, screen_calls, screen_detail, screen_organization, screen_place, screen_story,
-    screen_guides, screen_guide, screen_survey, screen_commitments, screen_search, screen_signup, screen_mycode,
-    screen_textcolour, screen_help, screen_stores, screen_stillthere, screen_staff, screen_unpaired, screen_empty,
-    screen_outofservice;
+    screen_guides, screen_guide, screen_survey, screen_commitments, screen_search, screen_signup,
+    screen_mycode, screen_textcolour, screen_help, screen_stores, screen_stillthere, screen_staff,
+    screen_unpaired, screen_empty, screen_outofservice;
 
 const struct screen_type *const screens[SCREEN_COUNT] = {
     [SCREEN_WELCOME] = &screen_welcome,
@@ -48,8 +48,8 @@ struct str tr_n(const struct ui *ui, const char *context, const char *one, const
     return message_fill(ui->arena, catalog_plural(ui->words->catalog, context, one, many, n), &count, 1);
 }
 
-struct str tr_1(const struct ui *ui, const char *context, const char *english, const char *name, struct str value,
-                enum value_kind kind)
+struct str tr_1(const struct ui *ui, const char *context, const char *english, const char *name,
+                struct str value, enum value_kind kind)
 {
     struct value values[] = {{name, value, kind}};
     return message_fill(ui->arena, tr(ui, context, english), values, 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Screens: one file each (screen_<name>.c), one row of the table in screen.c. A screen is a pure function from the model
- * to nodes; it holds no pixel, no colour number and no text of its own. To add one: a name in enum screen, a file, a row. */
+ * Screens: one file each (screen_<name>.c), one row of the table in screen.c. A screen is a pure function
+ * from the model to nodes; it holds no pixel, no colour number and no text of its own. To add one: a name in
+ * enum screen, a file, a row. */
 #ifndef KIOSK_SCREEN_H
 #define KIOSK_SCREEN_H
 
@@ -14,9 +15,9 @@ struct screen_type {
     bool (*query)(const struct model *model, const struct visit *visit, struct load_request *request);
     /* The words of the title row. NULL: the screen has neither title row nor bar (only when `bare`). */
     struct str (*title)(const struct model *model, const struct ui *ui);
-    bool bare;            /* no title row; the bar stays */
-    bool alone;           /* no bar either: a question over everything */
-    enum color ground;    /* COLOR_NONE: paper */
+    bool bare;         /* no title row; the bar stays */
+    bool alone;        /* no bar either: a question over everything */
+    enum color ground; /* COLOR_NONE: paper */
     void (*build)(const struct model *model, const struct ui *ui, struct node *body);
 };
 extern const struct screen_type *const screens[SCREEN_COUNT];
@@ -26,9 +27,11 @@ extern const struct screen_type *const screens[SCREEN_COUNT];
 #define ACT(code_, ...) ((struct action){.code = (code_), __VA_ARGS__})
 /* The catalogue's words. `context` is the screen's name or "common". */
 struct str tr(const struct ui *ui, const char *context, const char *english);
-struct str tr_n(const struct ui *ui, const char *context, const char *one, const char *many, int64_t n); /* fills {count} */
+struct str tr_n(const struct ui *ui, const char *context, const char *one, const char *many,
+                int64_t n); /* fills {count} */
 /* A message with one value; VALUE_TEXT values in any direction, VALUE_LTR ones keep their order. */
-struct str tr_1(const struct ui *ui, const char *context, const char *english, const char *name, struct str value, enum value_kind kind);
+struct str tr_1(const struct ui *ui, const char *context, const char *english, const char *name,
+                struct str value, enum value_kind kind);
 /* A content text in the visitor's language, else the site's first, and which language that became. */
 struct str text_in(const struct ui *ui, const struct text_map *map, const struct lang **ret_lang);
 

@@ -58,12 +58,15 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         {CHIP_TOGETHER, "together", N_("chip", "Nobody alone")},
     };
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "calls.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "calls.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "calls.question", tr(ui, "time", "How much time do you have?"), 1);
     times(model, ui, scroll);
     list_chips(model, ui, scroll, "calls.chip.", chips, 5, COLOR_CALLS);
     if (page && page->list.n)
-        ui_text(ui, scroll, tr_n(ui, "calls", "{count} that fits, nearest in time first", "{count} that fit, nearest in time first", page->list.total),
+        ui_text(ui, scroll,
+                tr_n(ui, "calls", "{count} that fits, nearest in time first",
+                     "{count} that fit, nearest in time first", page->list.total),
                 SIZE_BODY, false, COLOR_QUIET);
     list_cards(model, ui, scroll, "calls.item.");
 }

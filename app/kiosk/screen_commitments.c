@@ -17,8 +17,10 @@ static bool query(const struct model *model, const struct visit *visit, struct l
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    struct node *scroll = ui_scroll(ui, body, "commitments.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
-    ui_heading(ui, scroll, "commitments.question", tr(ui, "commitments", "What was promised, and what you think"), 1);
+    struct node *scroll = ui_scroll(ui, body, "commitments.scroll", model_visit(model)->scroll_px,
+                                    ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    ui_heading(ui, scroll, "commitments.question",
+               tr(ui, "commitments", "What was promised, and what you think"), 1);
     if (!model->page)
         return;
     if (!model->page->list.n)

@@ -18,7 +18,8 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     request->query.kinds = 1u << KIND_EVENT;
     request->query.every_occurrence = true;
     request->query.sort = SORT_TIME;
-    request->query.from_s = from ? request->day_start_s + (int64_t)from * DAY_S : request->now_s; /* what has ended is over */
+    request->query.from_s =
+        from ? request->day_start_s + (int64_t)from * DAY_S : request->now_s; /* what has ended is over */
     request->query.to_s = request->day_start_s + (int64_t)to * DAY_S;
     return true;
 }
@@ -51,7 +52,8 @@ static void strip(const struct model *model, const struct ui *ui, struct node *s
         struct str label = format_sentence(ui->arena, ui->words->lang,
                                            format_date(ui->arena, ui->words->lang, date, DATE_SHORT));
         const char *id = arena_printf(ui->arena, "events.day.%d", day).ptr;
-        ui_chip(ui, flow, id, label, model_visit(model)->day == day, COLOR_EVENTS, ACT(ACT_DAY, .number = day));
+        ui_chip(ui, flow, id, label, model_visit(model)->day == day, COLOR_EVENTS,
+                ACT(ACT_DAY, .number = day));
     }
 }
 
@@ -65,14 +67,15 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         {CHIP_HEARING_LOOP, "loop", N_("chip", "Hearing loop")},
     };
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "events.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "events.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "events.question", tr(ui, "events", "When?"), 1);
     periods(model, ui, scroll);
     strip(model, ui, scroll);
     list_chips(model, ui, scroll, "events.chip.", chips, 5, COLOR_EVENTS);
     if (page && page->list.n)
-        ui_text(ui, scroll, tr_n(ui, "events", "{count} thing on", "{count} things on", page->list.total), SIZE_BODY, false,
-                COLOR_QUIET);
+        ui_text(ui, scroll, tr_n(ui, "events", "{count} thing on", "{count} things on", page->list.total),
+                SIZE_BODY, false, COLOR_QUIET);
     list_cards(model, ui, scroll, "events.item.");
 }
 

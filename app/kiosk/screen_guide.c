@@ -19,7 +19,8 @@ static void step(const struct ui *ui, struct node *facts, const struct guide_ste
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "guide.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "guide.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "guide."))
         return;
     const struct guide *guide = &page->entry.item->guide;
@@ -35,8 +36,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_text(ui, scroll, text_in(ui, &guide->questions[i].answer, NULL), SIZE_BODY, false, COLOR_INK);
     }
     if (guide->source.len)
-        ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", guide->source, VALUE_TEXT), SIZE_SMALL, false, COLOR_QUIET);
-    parts_coming(ui, scroll, "guide.coming", tr(ui, "guide", "Meeting somebody who helps you start, straight from this screen."));
+        ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", guide->source, VALUE_TEXT),
+                SIZE_SMALL, false, COLOR_QUIET);
+    parts_coming(ui, scroll, "guide.coming",
+                 tr(ui, "guide", "Meeting somebody who helps you start, straight from this screen."));
 }
 
 const struct screen_type screen_guide = {.name = "guide", .loads = LOAD_ITEM, .title = title, .build = build};

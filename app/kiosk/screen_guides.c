@@ -17,7 +17,8 @@ static bool query(const struct model *model, const struct visit *visit, struct l
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    struct node *scroll = ui_scroll(ui, body, "guides.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "guides.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "guides.question", tr(ui, "guides", "What do you want to start?"), 1);
     if (model->page && !model->page->list.n)
         list_nothing(model, ui, scroll, "guides.none");

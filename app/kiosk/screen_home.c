@@ -39,16 +39,18 @@ static void search(const struct ui *ui, struct node *parent)
 
 static struct str events_line(const struct ui *ui, const struct counts *counts)
 {
-    struct str today = counts->events_today ? tr_n(ui, "home", "{count} today", "{count} today", counts->events_today)
-                                            : tr(ui, "home", "Nothing more today");
+    struct str today = counts->events_today
+                           ? tr_n(ui, "home", "{count} today", "{count} today", counts->events_today)
+                           : tr(ui, "home", "Nothing more today");
     struct str week = tr_n(ui, "home", "{count} this week", "{count} this week", counts->events_week);
     return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(today), STR_FMT(week));
 }
 
-static void tile(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word, struct str line,
-                 enum color accent, enum screen screen)
+static void tile(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
+                 struct str line, enum color accent, enum screen screen)
 {
-    struct node *node = ui_tile(ui, row, id, icon, tr(ui, "home", word), line, accent, ACT(ACT_GO, .number = (int)screen));
+    struct node *node =
+        ui_tile(ui, row, id, icon, tr(ui, "home", word), line, accent, ACT(ACT_GO, .number = (int)screen));
     node->grow = 1;
 }
 
@@ -71,15 +73,23 @@ static void tiles(const struct ui *ui, struct node *body, const struct counts *c
         last = i;
     }
     if (counts) {
-        services = tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services);
-        calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week", counts->calls_week);
-        surveys = tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open);
+        services =
+            tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services);
+        calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week",
+                     counts->calls_week);
+        surveys =
+            tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open);
     }
-    tile(ui, rows[0], "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP, SCREEN_NEEDS);
-    tile(ui, rows[1], "home.events", ICON_EVENTS, N_("home", "What's on"), counts ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
-    tile(ui, rows[2], "home.calls", ICON_LEND_HAND, N_("home", "Lend a hand"), calls, COLOR_CALLS, SCREEN_TIME);
-    tile(ui, rows[3], "home.start", ICON_START, N_("home", "Start something"), tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, SCREEN_GUIDES);
-    tile(ui, rows[4], "home.say", ICON_SAY, N_("home", "Have your say"), surveys, COLOR_SAY, SCREEN_COMMITMENTS);
+    tile(ui, rows[0], "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP,
+         SCREEN_NEEDS);
+    tile(ui, rows[1], "home.events", ICON_EVENTS, N_("home", "What's on"),
+         counts ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
+    tile(ui, rows[2], "home.calls", ICON_LEND_HAND, N_("home", "Lend a hand"), calls, COLOR_CALLS,
+         SCREEN_TIME);
+    tile(ui, rows[3], "home.start", ICON_START, N_("home", "Start something"),
+         tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, SCREEN_GUIDES);
+    tile(ui, rows[4], "home.say", ICON_SAY, N_("home", "Have your say"), surveys, COLOR_SAY,
+         SCREEN_COMMITMENTS);
 }
 
 static void age_line(const struct model *model, const struct ui *ui, struct node *body)
@@ -91,9 +101,11 @@ static void age_line(const struct model *model, const struct ui *ui, struct node
     if (date_days(model_today(model)) - date_days(then) < 1)
         return;
     struct str age = format_age(ui->arena, ui->words, then, model_today(model));
-    struct node *line = ui_text(ui, body,
-        tr_1(ui, "home", "This screen has no contact right now. What it shows is from {age}.", "age", age, VALUE_TEXT),
-        SIZE_SMALL, false, COLOR_QUIET);
+    struct node *line =
+        ui_text(ui, body,
+                tr_1(ui, "home", "This screen has no contact right now. What it shows is from {age}.", "age",
+                     age, VALUE_TEXT),
+                SIZE_SMALL, false, COLOR_QUIET);
     line->role = ROLE_STATUS;
     line->id = "home.age";
 }
@@ -113,16 +125,20 @@ static void today(const struct model *model, const struct ui *ui, struct node *p
             {"time", format_clock(ui->arena, start.hour * 60 + start.minute), VALUE_LTR},
             {"title", tell_title(ui, entry->item, &lang), VALUE_TEXT},
         };
-        ui_text(ui, parent, message_fill(ui->arena, STR("{time}  {title}"), values, 2), SIZE_TITLE, false, COLOR_INK)->lang = lang;
+        ui_text(ui, parent, message_fill(ui->arena, STR("{time}  {title}"), values, 2), SIZE_TITLE, false,
+                COLOR_INK)
+            ->lang = lang;
     }
 }
 
-/* Height is dear on a lying panel: the search and the first notice share a row, further notices stand at the end. */
+/* Height is dear on a lying panel: the search and the first notice share a row, further notices stand at the
+ * end. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     bool wide = is_wide(ui);
     const struct load *home = model->home;
-    struct node *scroll = ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     today(model, ui, scroll);
     if (!wide)
         notices(model, ui, scroll, 0);

@@ -10,7 +10,8 @@ static struct str title(const struct model *model, const struct ui *ui)
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "needs.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "needs.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "needs.question", tr(ui, "needs", "What do you need?"), 1);
     struct node *grid = ui_box(ui, scroll, BOX_GRID, 5);
     grid->columns = ui->theme->panel.w_px > ui->theme->panel.h_px ? 4 : 3;
@@ -21,7 +22,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         const struct need *need = &page->needs[i];
         struct node *tile =
             ui_tile(ui, grid, ui_id(ui, "needs.item.", need->term->id), icon_for_term(need->term->term.icon),
-                    tell_name(ui, need->term), STR(""), COLOR_HELP, ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = need->term->id));
+                    tell_name(ui, need->term), STR(""), COLOR_HELP,
+                    ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = need->term->id));
         tile->min_h_mm = 40;
         tile->position = i + 1;
         tile->count = page->n_needs;
@@ -30,4 +32,5 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
               ACT(ACT_GO, .number = SCREEN_SERVICES));
 }
 
-const struct screen_type screen_needs = {.name = "needs", .loads = LOAD_NEEDS, .title = title, .build = build};
+const struct screen_type screen_needs = {
+    .name = "needs", .loads = LOAD_NEEDS, .title = title, .build = build};

@@ -10,9 +10,15 @@ static struct str title(const struct model *model, const struct ui *ui)
 static struct str form_name(const struct ui *ui, enum legal_form form)
 {
     static const char *const names[] = {
-        "", N_("organization", "Association"), N_("organization", "Cooperative"), N_("organization", "Foundation"),
-        N_("organization", "Work-integrating social enterprise"), N_("organization", "Study association"),
-        N_("organization", "Network"), N_("organization", "Public body"), N_("organization", "Organization"),
+        "",
+        N_("organization", "Association"),
+        N_("organization", "Cooperative"),
+        N_("organization", "Foundation"),
+        N_("organization", "Work-integrating social enterprise"),
+        N_("organization", "Study association"),
+        N_("organization", "Network"),
+        N_("organization", "Public body"),
+        N_("organization", "Organization"),
     };
     return form ? tr(ui, "organization", names[form]) : STR("");
 }
@@ -20,7 +26,8 @@ static struct str form_name(const struct ui *ui, enum legal_form form)
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "organization.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll = ui_scroll(ui, body, "organization.scroll", model_visit(model)->scroll_px,
+                                    ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "organization."))
         return;
     const struct item *item = page->entry.item;
@@ -28,9 +35,11 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     parts_body(ui, scroll, item);
     struct node *facts = ui_facts(ui, scroll, "organization.facts");
     struct str since = organization->founded
-                           ? tr_1(ui, "organization", "Since {year}", "year", arena_printf(ui->arena, "%d", organization->founded), VALUE_LTR)
+                           ? tr_1(ui, "organization", "Since {year}", "year",
+                                  arena_printf(ui->arena, "%d", organization->founded), VALUE_LTR)
                            : STR("");
-    ui_fact(ui, facts, "organization.form", ICON_ORGANIZATION, COLOR_HELP, form_name(ui, organization->legal_form), since);
+    ui_fact(ui, facts, "organization.form", ICON_ORGANIZATION, COLOR_HELP,
+            form_name(ui, organization->legal_form), since);
     if (page->entry.place)
         ui_fact(ui, facts, "organization.place", ICON_PLACE, COLOR_HELP, tell_name(ui, page->entry.place),
                 page->entry.place->place.street);
@@ -38,10 +47,12 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     if (languages.len)
         ui_fact(ui, facts, "organization.languages", ICON_SPOKEN, COLOR_HELP, languages, STR(""));
     parts_contact(ui, facts, "organization.", &organization->contact, COLOR_HELP);
-    parts_cards(model, ui, scroll, "organization.service.", tr(ui, "tell", "Help and services"), &page->services, 20);
+    parts_cards(model, ui, scroll, "organization.service.", tr(ui, "tell", "Help and services"),
+                &page->services, 20);
     parts_cards(model, ui, scroll, "organization.event.", tr(ui, "tell", "What's on"), &page->events, 6);
     parts_cards(model, ui, scroll, "organization.call.", tr(ui, "tell", "Lend a hand"), &page->calls, 6);
     parts_take_along(model, ui, scroll, "organization.");
 }
 
-const struct screen_type screen_organization = {.name = "organization", .loads = LOAD_ITEM, .title = title, .build = build};
+const struct screen_type screen_organization = {
+    .name = "organization", .loads = LOAD_ITEM, .title = title, .build = build};

@@ -5,7 +5,8 @@
 #include "kiosk/list.h"
 
 enum { SEARCH_ROWS = 24 };
-static const float SMALL_MM = 160, LINES = 27, LINES_LYING = 15; /* no room for results beside or above a keyboard */
+static const float SMALL_MM = 160, LINES = 27,
+                   LINES_LYING = 15; /* no room for results beside or above a keyboard */
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -24,10 +25,13 @@ static bool query(const struct model *model, const struct visit *visit, struct l
 
 static void nothing(const struct ui *ui, struct node *scroll)
 {
-    struct node *words = ui_text(ui, scroll, tr(ui, "search", "Nothing found. Try a shorter word, or look by need."), SIZE_BODY, true, COLOR_INK);
+    struct node *words =
+        ui_text(ui, scroll, tr(ui, "search", "Nothing found. Try a shorter word, or look by need."),
+                SIZE_BODY, true, COLOR_INK);
     words->role = ROLE_STATUS;
     words->id = "search.none";
-    ui_button(ui, scroll, "search.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"), ACT(ACT_GO, .number = SCREEN_NEEDS));
+    ui_button(ui, scroll, "search.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"),
+              ACT(ACT_GO, .number = SCREEN_NEEDS));
 }
 
 static void field(const struct model *model, const struct ui *ui, struct node *parent, enum box box)
@@ -35,8 +39,9 @@ static void field(const struct model *model, const struct ui *ui, struct node *p
     struct str typed = str_of(model->session.typed);
     struct node *row = ui_box(ui, parent, box, 4);
     row->align = box == BOX_ROW ? ALIGN_END : ALIGN_START;
-    struct node *node = ui_field(ui, row, "search.field", ICON_SEARCH, tr(ui, "search", "What are you looking for?"), typed,
-                                 tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_NONE));
+    struct node *node =
+        ui_field(ui, row, "search.field", ICON_SEARCH, tr(ui, "search", "What are you looking for?"), typed,
+                 tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_NONE));
     node->private_data = true;
     node->grow = box == BOX_ROW ? 1 : 0;
     if (typed.len)
@@ -52,7 +57,8 @@ static void results(const struct model *model, const struct ui *ui, struct node 
     else if (typed && page)
         nothing(ui, scroll);
     else if (!typed)
-        ui_text(ui, scroll, tr(ui, "search", "Write in any language. One word is enough."), SIZE_BODY, false, COLOR_QUIET);
+        ui_text(ui, scroll, tr(ui, "search", "Write in any language. One word is enough."), SIZE_BODY, false,
+                COLOR_QUIET);
 }
 
 /* Standing: the keyboard below what is found. Lying: beside it. On small panels all of it scrolls. */
@@ -66,7 +72,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     parts->grow = found->grow = 1;
     if (!small)
         field(model, ui, found, BOX_ROW);
-    struct node *scroll = ui_scroll(ui, found, "search.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll = ui_scroll(ui, found, "search.scroll", model_visit(model)->scroll_px,
+                                    ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (small) {
         field(model, ui, scroll, BOX_COLUMN);
         keyboard_add(model, ui, scroll);

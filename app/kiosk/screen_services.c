@@ -27,12 +27,15 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         {CHIP_STEP_FREE, "stepfree", N_("chip", "No steps")},
     };
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "services.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll = ui_scroll(ui, body, "services.scroll", model_visit(model)->scroll_px,
+                                    ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     struct str need = page && page->need ? tell_name(ui, page->need) : tr(ui, "services", "All services");
     ui_heading(ui, scroll, "services.need", need, 1);
     list_chips(model, ui, scroll, "services.chip.", chips, 4, COLOR_HELP);
     if (page && page->list.n)
-        ui_text(ui, scroll, tr_n(ui, "services", "{count} service, nearest first", "{count} services, nearest first", page->list.total),
+        ui_text(ui, scroll,
+                tr_n(ui, "services", "{count} service, nearest first", "{count} services, nearest first",
+                     page->list.total),
                 SIZE_BODY, false, COLOR_QUIET);
     list_cards(model, ui, scroll, "services.item.");
 }

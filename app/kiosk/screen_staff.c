@@ -28,9 +28,11 @@ static void network(const struct model *model, const struct ui *ui, struct node 
                        : !status->paired   ? tr(ui, "staff", "Not paired with a hub")
                        : status->connected ? tr(ui, "staff", "In contact with the hub")
                                            : tr(ui, "staff", "No contact with the hub");
-    struct value values[] = {{"hub", str_of(status->hub), VALUE_LTR}, {"age", age(model, ui, status->contact_s), VALUE_TEXT}};
+    struct value values[] = {{"hub", str_of(status->hub), VALUE_LTR},
+                             {"age", age(model, ui, status->contact_s), VALUE_TEXT}};
     ui_fact(ui, facts, "staff.network", status->connected ? ICON_SYNC : ICON_OFFLINE, COLOR_HELP, state,
-            status->hub[0] ? message_fill(ui->arena, tr(ui, "staff", "{hub}, last answer {age}"), values, 2) : STR(""));
+            status->hub[0] ? message_fill(ui->arena, tr(ui, "staff", "{hub}, last answer {age}"), values, 2)
+                           : STR(""));
     if (status->verdict[0])
         ui_fact(ui, facts, "staff.verdict", ICON_INFO, COLOR_HELP, tr(ui, "staff", "Last try"),
                 tr_1(ui, "staff", "{word}", "word", str_of(status->verdict), VALUE_LTR));
@@ -47,20 +49,27 @@ static void content(const struct model *model, const struct ui *ui, struct node 
     ui_fact(ui, facts, "staff.release", ICON_TERM_PAPERS, COLOR_HELP,
             message_fill(ui->arena, tr(ui, "staff", "Release {version}, {items} items"), values, 2),
             message_fill(ui->arena, tr(ui, "staff", "Taken {age}"), values, 3));
-    struct str oldest = status->outbox ? tr_1(ui, "staff", "The oldest was left {age}", "age", age(model, ui, status->outbox_oldest_s), VALUE_TEXT) : STR("");
+    struct str oldest = status->outbox ? tr_1(ui, "staff", "The oldest was left {age}", "age",
+                                              age(model, ui, status->outbox_oldest_s), VALUE_TEXT)
+                                       : STR("");
     ui_fact(ui, facts, "staff.outbox", ICON_EMAIL, COLOR_HELP,
-            tr_n(ui, "staff", "{count} message waits to be sent", "{count} messages wait to be sent", status->outbox), oldest);
+            tr_n(ui, "staff", "{count} message waits to be sent", "{count} messages wait to be sent",
+                 status->outbox),
+            oldest);
 }
 
 static void machine(const struct model *model, const struct ui *ui, struct node *facts)
 {
     const struct status *status = &model->status;
-    struct value free_mb = {"count", format_number(ui->arena, ui->words->lang, status->storage_free_bytes >> 20), VALUE_LTR};
+    struct value free_mb = {
+        "count", format_number(ui->arena, ui->words->lang, status->storage_free_bytes >> 20), VALUE_LTR};
     ui_fact(ui, facts, "staff.storage", status->storage_fault ? ICON_WARNING : ICON_STORAGE, COLOR_HELP,
-            status->storage_fault ? tr(ui, "staff", "The card cannot be written") : tr(ui, "staff", "The card is well"),
+            status->storage_fault ? tr(ui, "staff", "The card cannot be written")
+                                  : tr(ui, "staff", "The card is well"),
             message_fill(ui->arena, tr(ui, "staff", "{count} MB free"), &free_mb, 1));
     ui_fact(ui, facts, "staff.clock", ICON_CLOCK, COLOR_HELP,
-            status->clock_trusted ? tr(ui, "staff", "The clock is right") : tr(ui, "staff", "The clock cannot be trusted yet"),
+            status->clock_trusted ? tr(ui, "staff", "The clock is right")
+                                  : tr(ui, "staff", "The clock cannot be trusted yet"),
             format_date(ui->arena, ui->words->lang, model_today(model), DATE_FULL));
     ui_fact(ui, facts, "staff.version", ICON_INFO, COLOR_HELP, tr(ui, "staff", "Program"),
             tr_1(ui, "staff", "Torget {version}", "version", STR(TORGET_VERSION), VALUE_LTR));
@@ -68,7 +77,8 @@ static void machine(const struct model *model, const struct ui *ui, struct node 
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    struct node *scroll = ui_scroll(ui, body, "staff.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "staff.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "staff.heading", tr(ui, "staff", "How the screen is"), 1);
     struct node *facts = ui_facts(ui, scroll, "staff.facts");
     network(model, ui, facts);

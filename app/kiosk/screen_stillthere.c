@@ -12,7 +12,8 @@ static struct str title(const struct model *model, const struct ui *ui)
 /* The number alone, to be seen from afar; the sentence below it is what is heard. */
 static void counter(const struct ui *ui, struct node *body, int64_t left)
 {
-    struct node *number = ui_text(ui, body, format_number(ui->arena, ui->words->lang, left), SIZE_GREETING, true, COLOR_HELP);
+    struct node *number =
+        ui_text(ui, body, format_number(ui->arena, ui->words->lang, left), SIZE_GREETING, true, COLOR_HELP);
     number->id = "stillthere.number";
     number->align = ALIGN_CENTER;
     number->hidden_from_reader = true;
@@ -28,23 +29,28 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     body->label = tr(ui, "stillthere", "Are you still there?");
     bool tight = ui_lines(ui) < LINES;
     ui_space(ui, body, 1);
-    struct node *question = ui_heading(ui, body, "stillthere.question", tr(ui, "stillthere", "Are you still there?"), 1);
+    struct node *question =
+        ui_heading(ui, body, "stillthere.question", tr(ui, "stillthere", "Are you still there?"), 1);
     question->align = ALIGN_CENTER;
     if (!tight)
         counter(ui, body, left > 0 ? left : 0);
-    struct node *count = ui_text(ui, body,
+    struct node *count = ui_text(
+        ui, body,
         tr_n(ui, "stillthere", "In {count} second the screen starts over and forgets what you wrote.",
              "In {count} seconds the screen starts over and forgets what you wrote.", left > 0 ? left : 0),
         tight ? SIZE_SMALL : SIZE_TITLE, false, COLOR_INK);
     count->id = "stillthere.count";
     count->role = ROLE_STATUS;
     count->align = ALIGN_CENTER;
-    struct node *button = ui_primary(ui, body, "stillthere.more", ICON_NONE, tr(ui, "stillthere", "More time"), COLOR_HELP, ACT(ACT_STILL_HERE));
+    struct node *button = ui_primary(ui, body, "stillthere.more", ICON_NONE,
+                                     tr(ui, "stillthere", "More time"), COLOR_HELP, ACT(ACT_STILL_HERE));
     if (!tight) {
         button->min_h_mm = 0.2f * ui->theme->panel.h_mm;
-        ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET)->align = ALIGN_CENTER;
+        ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET)->align =
+            ALIGN_CENTER;
     }
     ui_space(ui, body, 1);
 }
 
-const struct screen_type screen_stillthere = {.name = "stillthere", .title = title, .bare = true, .alone = true, .build = build};
+const struct screen_type screen_stillthere = {
+    .name = "stillthere", .title = title, .bare = true, .alone = true, .build = build};

@@ -10,7 +10,8 @@ static struct str title(const struct model *model, const struct ui *ui)
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     const struct load *page = model->page;
-    struct node *scroll = ui_scroll(ui, body, "story.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "story.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "story."))
         return;
     const struct story *story = &page->entry.item->story;
@@ -20,7 +21,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_heading(ui, scroll, "story.quote", quote, 2)->lang = lang;
     parts_body(ui, scroll, page->entry.item);
     if (story->source.len)
-        ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", story->source, VALUE_TEXT), SIZE_SMALL, false, COLOR_QUIET);
+        ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", story->source, VALUE_TEXT),
+                SIZE_SMALL, false, COLOR_QUIET);
     if (page->entry.organization)
         ui_button(ui, scroll, "story.about", ICON_ORGANIZATION, tr(ui, "detail", "Who they are"),
                   ACT(ACT_GO, .number = SCREEN_ORGANIZATION, .arg = page->entry.organization->id));

@@ -19,7 +19,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         {"curious", N_("time", "Just curious"), N_("time", "Show me everything")},
     };
     (void)model;
-    struct node *scroll = ui_scroll(ui, body, "time.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll =
+        ui_scroll(ui, body, "time.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "time.question", tr(ui, "time", "How much time do you have?"), 1);
     struct node *grid = ui_box(ui, scroll, BOX_GRID, 6);
     grid->columns = ui->theme->panel.w_px > ui->theme->panel.h_px ? 3 : 1;
@@ -27,8 +28,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     grid->role = ROLE_LIST;
     for (int i = 0; i < TIME_COUNT; i++) {
         struct node *tile = ui_tile(ui, grid, ui_id(ui, "time.item.", str_of(rows[i].id)), ICON_NONE,
-                                    tr(ui, "time", rows[i].english), tr(ui, "time", rows[i].line), COLOR_CALLS,
-                                    ACT(ACT_TIME, .number = i));
+                                    tr(ui, "time", rows[i].english), tr(ui, "time", rows[i].line),
+                                    COLOR_CALLS, ACT(ACT_TIME, .number = i));
         tile->min_h_mm = 30;
         tile->position = i + 1;
         tile->count = TIME_COUNT;

@@ -28,7 +28,8 @@ static void event_row(const struct ui *ui, struct node *card, const struct entry
     words->grow = 1;
 }
 
-static struct node *card_of(const struct ui *ui, struct node *parent, const char *id, enum icon icon, struct str words)
+static struct node *card_of(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
+                            struct str words)
 {
     struct node *card = ui_box(ui, parent, BOX_COLUMN, 3);
     card->bg = COLOR_WELCOME_CARD;
@@ -53,7 +54,8 @@ static void story(const struct model *model, const struct ui *ui, struct node *p
     const struct item *item = home->stories.items[date_days(model_today(model)) % home->stories.n].item;
     const struct lang *lang;
     struct str title = tell_title(ui, item, &lang);
-    struct node *card = card_of(ui, parent, "welcome.story", ICON_PEOPLE, tr(ui, "welcome", "From here and elsewhere"));
+    struct node *card =
+        card_of(ui, parent, "welcome.story", ICON_PEOPLE, tr(ui, "welcome", "From here and elsewhere"));
     ui_text(ui, card, title, SIZE_TITLE, true, COLOR_ON_WELCOME)->lang = lang;
     struct str summary = text_in(ui, &item->summary, &lang);
     if (summary.len)
@@ -69,7 +71,8 @@ static struct node *next_events(const struct model *model, const struct ui *ui, 
     const struct interval *first = &home->events.items[0].when;
     struct date day = moment_of_s(first->start_s, first->offset_min).date;
     struct str words = format_day(ui->arena, ui->words, day, model_today(model));
-    struct node *card = card_of(ui, parent, "welcome.today", ICON_CALENDAR, format_sentence(ui->arena, ui->words->lang, words));
+    struct node *card = card_of(ui, parent, "welcome.today", ICON_CALENDAR,
+                                format_sentence(ui->arena, ui->words->lang, words));
     for (int i = 0; i < home->events.n && i < EVENT_ROWS; i++)
         event_row(ui, card, &home->events.items[i]);
     return card;
@@ -86,8 +89,9 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
     for (int i = 0; i < model->site.n_langs && i < LANGUAGE_BUTTONS; i++) {
         const struct lang *lang = lang_find(str_of(model->site.langs[i]));
         bool greets = str_is(str_of(lang->tag), model_lang(model));
-        struct node *button = ui_button(ui, grid, ui_id(ui, "welcome.language.", str_of(lang->tag)), ICON_NONE,
-                                        str_of(lang->own_name), ACT(ACT_LANGUAGE, .arg = str_of(lang->tag)));
+        struct node *button =
+            ui_button(ui, grid, ui_id(ui, "welcome.language.", str_of(lang->tag)), ICON_NONE,
+                      str_of(lang->own_name), ACT(ACT_LANGUAGE, .arg = str_of(lang->tag)));
         button->lang = lang;
         button->border = COLOR_ON_WELCOME;
         button->bg = greets ? COLOR_ON_WELCOME : COLOR_WELCOME;
@@ -97,10 +101,12 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
 
 static void greeting(const struct ui *ui, struct node *parent)
 {
-    struct node *greeting = ui_heading(ui, parent, "welcome.greeting", tr(ui, "welcome", "Welcome to the square."), 1);
+    struct node *greeting =
+        ui_heading(ui, parent, "welcome.greeting", tr(ui, "welcome", "Welcome to the square."), 1);
     greeting->size = SIZE_GREETING;
     greeting->fg = COLOR_ON_WELCOME;
-    ui_text(ui, parent, tr(ui, "welcome", "Find help, see what is on and lend a hand. Here, among those who live here."),
+    ui_text(ui, parent,
+            tr(ui, "welcome", "Find help, see what is on and lend a hand. Here, among those who live here."),
             SIZE_TITLE, false, COLOR_ON_WELCOME);
 }
 
@@ -110,7 +116,8 @@ static void touch_line(const struct ui *ui, struct node *parent)
     row->center = true;
     row->align = ALIGN_CENTER;
     ui_icon(ui, row, ICON_TOUCH, 9, COLOR_ON_WELCOME);
-    struct node *words = ui_text(ui, row, tr(ui, "welcome", "Touch anywhere to begin"), SIZE_BODY, true, COLOR_ON_WELCOME);
+    struct node *words =
+        ui_text(ui, row, tr(ui, "welcome", "Touch anywhere to begin"), SIZE_BODY, true, COLOR_ON_WELCOME);
     words->hidden_from_reader = true; /* the screen itself is called that */
 }
 
@@ -122,7 +129,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     body->role = ROLE_BUTTON;
     body->focusable = true;
     body->label = tr(ui, "welcome", "Touch anywhere to begin");
-    struct node *scroll = ui_scroll(ui, body, "welcome.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    struct node *scroll = ui_scroll(ui, body, "welcome.scroll", model_visit(model)->scroll_px,
+                                    ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     scroll->gap_mm = 7;
     bool beside = is_wide(ui) && ui->theme->scale == SCALE_STANDARD;
     struct node *top = ui_box(ui, scroll, beside ? BOX_ROW : BOX_COLUMN, beside ? 14 : 8);
@@ -138,5 +146,9 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     touch_line(ui, scroll);
 }
 
-const struct screen_type screen_welcome = {
-    .name = "welcome", .loads = LOAD_HOME, .title = no_title, .bare = true, .ground = COLOR_WELCOME, .build = build};
+const struct screen_type screen_welcome = {.name = "welcome",
+                                           .loads = LOAD_HOME,
+                                           .title = no_title,
+                                           .bare = true,
+                                           .ground = COLOR_WELCOME,
+                                           .build = build};

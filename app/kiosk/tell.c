@@ -106,7 +106,8 @@ struct word {
 };
 
 /* The words of the set bits, with `between` between them, the first with a capital. */
-static struct str words_of(const struct ui *ui, const struct word *table, size_t n, unsigned bits, const char *between)
+static struct str words_of(const struct ui *ui, const struct word *table, size_t n, unsigned bits,
+                           const char *between)
 {
     struct buf buf;
     buf_init(&buf, 1024);
@@ -229,7 +230,8 @@ struct str tell_checked(const struct ui *ui, const struct model *model, const st
         {"age", format_age(ui->arena, ui->words, item->checked_on, today), VALUE_TEXT},
         {"who", item->checked_by, VALUE_TEXT},
     };
-    const char *pattern = item->checked_by.len ? N_("tell", "Checked {age} by {who}") : N_("tell", "Checked {age}");
+    const char *pattern =
+        item->checked_by.len ? N_("tell", "Checked {age} by {who}") : N_("tell", "Checked {age}");
     return message_fill(ui->arena, tr(ui, "tell", pattern), values, 2);
 }
 
@@ -244,7 +246,8 @@ struct str tell_translation(const struct ui *ui, const struct item *item)
         return STR("");
     size_t base = strcspn(wanted->tag, "-");
     if (strncmp(lang->tag, wanted->tag, base) != 0 || (lang->tag[base] != 0 && lang->tag[base] != '-'))
-        return tr_1(ui, "tell", "Only in {language}", "language", lang_name(ui->arena, str_of(lang->tag), wanted), VALUE_TEXT);
+        return tr_1(ui, "tell", "Only in {language}", "language",
+                    lang_name(ui->arena, str_of(lang->tag), wanted), VALUE_TEXT);
     if (title->state == TEXT_MACHINE)
         return tr(ui, "tell", "Translated by machine, not checked");
     if (title->state == TEXT_STALE)
@@ -255,11 +258,16 @@ struct str tell_translation(const struct ui *ui, const struct item *item)
 struct str tell_kind(const struct ui *ui, enum item_kind kind)
 {
     static const char *const names[KIND_COUNT] = {
-        [KIND_ORGANIZATION] = N_("tell", "Organizations"), [KIND_PLACE] = N_("tell", "Places"),
-        [KIND_SERVICE] = N_("tell", "Help and services"),  [KIND_EVENT] = N_("tell", "What's on"),
-        [KIND_CALL] = N_("tell", "Lend a hand"),           [KIND_GUIDE] = N_("tell", "Guides"),
-        [KIND_STORY] = N_("tell", "Stories"),              [KIND_SURVEY] = N_("tell", "Surveys"),
-        [KIND_COMMITMENT] = N_("tell", "Agreements and plans"), [KIND_NOTICE] = N_("tell", "Notices"),
+        [KIND_ORGANIZATION] = N_("tell", "Organizations"),
+        [KIND_PLACE] = N_("tell", "Places"),
+        [KIND_SERVICE] = N_("tell", "Help and services"),
+        [KIND_EVENT] = N_("tell", "What's on"),
+        [KIND_CALL] = N_("tell", "Lend a hand"),
+        [KIND_GUIDE] = N_("tell", "Guides"),
+        [KIND_STORY] = N_("tell", "Stories"),
+        [KIND_SURVEY] = N_("tell", "Surveys"),
+        [KIND_COMMITMENT] = N_("tell", "Agreements and plans"),
+        [KIND_NOTICE] = N_("tell", "Notices"),
         [KIND_TERM] = N_("tell", "Needs"),
     };
     return tr(ui, "tell", names[kind]);
@@ -268,10 +276,17 @@ struct str tell_kind(const struct ui *ui, enum item_kind kind)
 enum screen tell_screen(enum item_kind kind)
 {
     static const enum screen table[KIND_COUNT] = {
-        [KIND_ORGANIZATION] = SCREEN_ORGANIZATION, [KIND_PLACE] = SCREEN_PLACE, [KIND_SERVICE] = SCREEN_DETAIL,
-        [KIND_EVENT] = SCREEN_DETAIL, [KIND_CALL] = SCREEN_DETAIL, [KIND_GUIDE] = SCREEN_GUIDE,
-        [KIND_STORY] = SCREEN_STORY, [KIND_SURVEY] = SCREEN_SURVEY, [KIND_COMMITMENT] = SCREEN_DETAIL,
-        [KIND_NOTICE] = SCREEN_DETAIL, [KIND_TERM] = SCREEN_SERVICES,
+        [KIND_ORGANIZATION] = SCREEN_ORGANIZATION,
+        [KIND_PLACE] = SCREEN_PLACE,
+        [KIND_SERVICE] = SCREEN_DETAIL,
+        [KIND_EVENT] = SCREEN_DETAIL,
+        [KIND_CALL] = SCREEN_DETAIL,
+        [KIND_GUIDE] = SCREEN_GUIDE,
+        [KIND_STORY] = SCREEN_STORY,
+        [KIND_SURVEY] = SCREEN_SURVEY,
+        [KIND_COMMITMENT] = SCREEN_DETAIL,
+        [KIND_NOTICE] = SCREEN_DETAIL,
+        [KIND_TERM] = SCREEN_SERVICES,
     };
     return table[kind];
 }
@@ -280,9 +295,9 @@ enum color tell_accent(enum item_kind kind)
 {
     static const enum color table[KIND_COUNT] = {
         [KIND_ORGANIZATION] = COLOR_HELP, [KIND_PLACE] = COLOR_HELP, [KIND_SERVICE] = COLOR_HELP,
-        [KIND_EVENT] = COLOR_EVENTS, [KIND_CALL] = COLOR_CALLS, [KIND_GUIDE] = COLOR_START,
-        [KIND_STORY] = COLOR_START, [KIND_SURVEY] = COLOR_SAY, [KIND_COMMITMENT] = COLOR_SAY,
-        [KIND_NOTICE] = COLOR_INK, [KIND_TERM] = COLOR_HELP,
+        [KIND_EVENT] = COLOR_EVENTS,      [KIND_CALL] = COLOR_CALLS, [KIND_GUIDE] = COLOR_START,
+        [KIND_STORY] = COLOR_START,       [KIND_SURVEY] = COLOR_SAY, [KIND_COMMITMENT] = COLOR_SAY,
+        [KIND_NOTICE] = COLOR_INK,        [KIND_TERM] = COLOR_HELP,
     };
     return table[kind];
 }
@@ -290,10 +305,17 @@ enum color tell_accent(enum item_kind kind)
 enum icon tell_icon(enum item_kind kind)
 {
     static const enum icon table[KIND_COUNT] = {
-        [KIND_ORGANIZATION] = ICON_ORGANIZATION, [KIND_PLACE] = ICON_PLACE, [KIND_SERVICE] = ICON_FIND_HELP,
-        [KIND_EVENT] = ICON_EVENTS, [KIND_CALL] = ICON_LEND_HAND, [KIND_GUIDE] = ICON_START,
-        [KIND_STORY] = ICON_INFO, [KIND_SURVEY] = ICON_SAY, [KIND_COMMITMENT] = ICON_SAY,
-        [KIND_NOTICE] = ICON_INFO, [KIND_TERM] = ICON_FIND_HELP,
+        [KIND_ORGANIZATION] = ICON_ORGANIZATION,
+        [KIND_PLACE] = ICON_PLACE,
+        [KIND_SERVICE] = ICON_FIND_HELP,
+        [KIND_EVENT] = ICON_EVENTS,
+        [KIND_CALL] = ICON_LEND_HAND,
+        [KIND_GUIDE] = ICON_START,
+        [KIND_STORY] = ICON_INFO,
+        [KIND_SURVEY] = ICON_SAY,
+        [KIND_COMMITMENT] = ICON_SAY,
+        [KIND_NOTICE] = ICON_INFO,
+        [KIND_TERM] = ICON_FIND_HELP,
     };
     return table[kind];
 }

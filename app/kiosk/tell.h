@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is said of an item in words: the phrases that lists and details share. All results live in ui->arena; empty
- * when there is nothing to say. */
+ * What is said of an item in words: the phrases that lists and details share. All results live in ui->arena;
+ * empty when there is nothing to say. */
 #ifndef KIOSK_TELL_H
 #define KIOSK_TELL_H
 
 #include "kiosk/screen.h"
 
-struct str tell_title(const struct ui *ui, const struct item *item, const struct lang **ret_lang); /* NULL item: empty */
+struct str tell_title(const struct ui *ui, const struct item *item,
+                      const struct lang **ret_lang);                /* NULL item: empty */
 struct str tell_name(const struct ui *ui, const struct item *item); /* the same without the language */
 struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry);
-/* "Open now, until 16:00" / "Opens tomorrow at 9:00" / … and the week's hours. With an untrusted clock only the hours. */
+/* "Open now, until 16:00" / "Opens tomorrow at 9:00" / … and the week's hours. With an untrusted clock only
+ * the hours. */
 struct str tell_opening(const struct ui *ui, const struct model *model, const struct service *service);
 struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service);
 struct str tell_distance(const struct ui *ui, const struct entry *entry);
 struct str tell_languages(const struct ui *ui, const struct str_list *tags); /* "Arabic, Dari and Swedish" */
-struct str tell_access(const struct ui *ui, unsigned features);             /* "Step-free, hearing loop" */
+struct str tell_access(const struct ui *ui, unsigned features);              /* "Step-free, hearing loop" */
 struct str tell_price(const struct ui *ui, const struct price *price);
 struct str tell_how(const struct ui *ui, unsigned how);
 struct str tell_settings(const struct ui *ui, const struct call *call); /* "No Swedish needed · indoors" */
@@ -22,13 +24,14 @@ struct str tell_places(const struct ui *ui, const struct entry *entry); /* "4 pl
 struct str tell_every(const struct ui *ui, const struct call *call);    /* "Half an hour, every week" */
 /* "Checked 3 weeks ago by …"; old facts: "Not checked for over a year. Please ask." */
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item);
-/* "Only in Swedish" / "Translated by machine, not checked" when the title is not simply in the visitor's language. */
+/* "Only in Swedish" / "Translated by machine, not checked" when the title is not simply in the visitor's
+ * language. */
 struct str tell_translation(const struct ui *ui, const struct item *item);
 struct str tell_kind(const struct ui *ui, enum item_kind kind); /* "Events", a group's heading */
 
 /* The card of an entry in a list, with the kind's own facts. */
-struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent, const char *prefix,
-                       const struct entry *entry);
+struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,
+                       const char *prefix, const struct entry *entry);
 /* Which screen shows an item of that kind, and its accent. */
 enum screen tell_screen(enum item_kind kind);
 enum color tell_accent(enum item_kind kind);

@@ -21,8 +21,8 @@ static struct str joined(const struct ui *ui, struct str a, struct str b)
     return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(a), STR_FMT(b));
 }
 
-static void service_card(const struct ui *ui, const struct model *model, const struct entry *entry, struct card *card,
-                         struct facts *facts)
+static void service_card(const struct ui *ui, const struct model *model, const struct entry *entry,
+                         struct card *card, struct facts *facts)
 {
     const struct service *service = &entry->item->service;
     struct str opening = tell_opening(ui, model, service);
@@ -31,8 +31,8 @@ static void service_card(const struct ui *ui, const struct model *model, const s
     card->last = joined(ui, tell_languages(ui, &service->languages), tell_price(ui, &service->price));
 }
 
-static void event_card(const struct ui *ui, const struct model *model, const struct entry *entry, struct card *card,
-                       struct facts *facts)
+static void event_card(const struct ui *ui, const struct model *model, const struct entry *entry,
+                       struct card *card, struct facts *facts)
 {
     const struct event *event = &entry->item->event;
     bool cancelled = event->status == EVENT_CANCELLED;
@@ -42,8 +42,8 @@ static void event_card(const struct ui *ui, const struct model *model, const str
     card->last = joined(ui, tell_price(ui, &event->price), tell_languages(ui, &event->languages));
 }
 
-static void call_card(const struct ui *ui, const struct model *model, const struct entry *entry, struct card *card,
-                      struct facts *facts)
+static void call_card(const struct ui *ui, const struct model *model, const struct entry *entry,
+                      struct card *card, struct facts *facts)
 {
     const struct call *call = &entry->item->call;
     struct str when = tell_when(ui, model, entry);
@@ -53,8 +53,8 @@ static void call_card(const struct ui *ui, const struct model *model, const stru
     card->last = tell_settings(ui, call);
 }
 
-struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent, const char *prefix,
-                       const struct entry *entry)
+struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,
+                       const char *prefix, const struct entry *entry)
 {
     const struct item *item = entry->item;
     struct facts facts = {0};
@@ -72,8 +72,10 @@ struct node *tell_card(const struct ui *ui, const struct model *model, struct no
     card.facts = facts.items;
     card.n_facts = facts.n;
     const char *id = ui_id(ui, prefix, item->id);
-    if (entry->when.start_s && model_visit(model)->screen == SCREEN_EVENTS) /* one event can stand there twice */
-        id = arena_printf(ui->arena, "%s%.*s@%lld", prefix, STR_FMT(item->id), (long long)entry->when.start_s).ptr;
+    if (entry->when.start_s &&
+        model_visit(model)->screen == SCREEN_EVENTS) /* one event can stand there twice */
+        id = arena_printf(ui->arena, "%s%.*s@%lld", prefix, STR_FMT(item->id), (long long)entry->when.start_s)
+                 .ptr;
     struct action action = ACT(ACT_GO, .number = tell_screen(item->kind), .arg = item->id);
     return ui_card(ui, parent, id, &card, action);
 }

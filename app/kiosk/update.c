@@ -52,7 +52,8 @@ static void reload(struct model *model, struct effects *effects)
 
 static void take_status(struct model *model, const struct status *status, struct effects *effects)
 {
-    bool other = status->clock_trusted != model->status.clock_trusted || strcmp(status->place, model->status.place) != 0;
+    bool other = status->clock_trusted != model->status.clock_trusted ||
+                 strcmp(status->place, model->status.place) != 0;
     model->status = *status;
     if (other)
         reload(model, effects); /* what is open, and how far it is */
@@ -270,8 +271,9 @@ static void key(struct model *model, enum message_key key, struct effects *effec
 static bool is_fresh(const struct model *model)
 {
     const struct session *session = &model->session;
-    return session->depth == 1 && strcmp(session->lang, model->site.langs[0]) == 0 && session->theme == model->site.theme &&
-           session->scale == SCALE_STANDARD && !session->low_reach && !session->speech && !session->told_no_speech;
+    return session->depth == 1 && strcmp(session->lang, model->site.langs[0]) == 0 &&
+           session->theme == model->site.theme && session->scale == SCALE_STANDARD && !session->low_reach &&
+           !session->speech && !session->told_no_speech;
 }
 
 static void tick_at_rest(struct model *model, bool idle, struct effects *effects)

@@ -89,7 +89,8 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     } buttons[] = {
         {"bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false},
         {"bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE), session->scale != SCALE_STANDARD},
-        {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR), session->theme != model->site.theme},
+        {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR),
+         session->theme != model->site.theme},
         {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), session->low_reach},
         {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN), session->speech},
         {"bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false},
@@ -108,7 +109,8 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     if (session->low_reach)
         dress(back_button(model, ui, row, true), welcome, false);
     for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
-        dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word), buttons[i].action),
+        dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word),
+                            buttons[i].action),
               welcome, buttons[i].on);
 }
 
@@ -128,7 +130,8 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
     words->grow = 1;
 }
 
-/* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800. */
+/* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800.
+ */
 float view_low_top_mm(const struct panel *panel)
 {
     return fmaxf(0, panel->h_mm - REACH_MM);

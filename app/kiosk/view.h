@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * From the model to the one tree: the frame that is the same everywhere (title row, bar), and the screen in it. */
+ * From the model to the one tree: the frame that is the same everywhere (title row, bar), and the screen in
+ * it. */
 #ifndef KIOSK_VIEW_H
 #define KIOSK_VIEW_H
 

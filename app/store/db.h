@@ -74,7 +74,7 @@ int64_t db_changes(const struct db *db); /* rows changed by the last statement t
 int64_t db_last_rowid(const struct db *db);
 /* Changes when another connection has committed since the last call on this one (PRAGMA data_version). */
 enum err db_data_version(struct db *db, int64_t *ret_version);
-void db_shrink(struct db *db); /* gives back the memory of pages read or written in bulk */
+void db_shrink(struct db *db);          /* gives back the memory of pages read or written in bulk */
 enum err db_quick_check(struct db *db); /* ERR_DAMAGED when SQLite finds fault with the file */
 /* For what needs SQLite itself, inside store/ only. */
 struct sqlite3 *db_handle(struct db *db);

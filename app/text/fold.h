@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Folding for search: NFKC, case folded, marks dropped (but å ä ö stay letters of their own), Arabic hamza and alef forms,
- * yeh and kaf variants unified, tatweel and vowel marks dropped, Persian and Arabic digits to 0-9. Words separated by one space, words of scripts
- * without spaces (Thai) cut by ICU. Same result at the hub, in the index and for what is typed. */
+ * Folding for search: NFKC, case folded, marks dropped (but å ä ö stay letters of their own), Arabic hamza
+ * and alef forms, yeh and kaf variants unified, tatweel and vowel marks dropped, Persian and Arabic digits to
+ * 0-9. Words separated by one space, words of scripts without spaces (Thai) cut by ICU. Same result at the
+ * hub, in the index and for what is typed. */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 

@@ -8,21 +8,22 @@
 enum dir { DIR_LTR, DIR_RTL };
 
 struct lang {
-    const char *tag;       /* BCP 47, "sv-simple" */
-    const char *own_name;  /* "Lätt svenska", in the language itself */
-    const char *locale;    /* for dates and numbers: "sv-SE-u-nu-latn" (Gregorian, western digits) */
-    const char *iso_script;/* "Latn", "Arab", "Thai" … */
+    const char *tag;        /* BCP 47, "sv-simple" */
+    const char *own_name;   /* "Lätt svenska", in the language itself */
+    const char *locale;     /* for dates and numbers: "sv-SE-u-nu-latn" (Gregorian, western digits) */
+    const char *iso_script; /* "Latn", "Arab", "Thai" … */
     enum dir dir;
-    float scale;           /* of the em, so that letters look as large as Latin ones: Arabic 1.15, Thai 1.25 */
-    const char *voice;     /* espeak-ng language, NULL when there is none */
-    bool checked;          /* by a speaker of the language */
+    float scale;       /* of the em, so that letters look as large as Latin ones: Arabic 1.15, Thai 1.25 */
+    const char *voice; /* espeak-ng language, NULL when there is none */
+    bool checked;      /* by a speaker of the language */
 };
 
 extern const struct lang langs[];
 extern const int langs_n;
 /* By exact tag, else by its base language ("ar-SY" -> ar). NULL when unknown. */
 const struct lang *lang_find(struct str tag);
-/* Whether a BCP 47 tag is well-formed (RFC 5646 2.2.9, language[-script][-region][-variant]; ≤ 35 characters). */
+/* Whether a BCP 47 tag is well-formed (RFC 5646 2.2.9, language[-script][-region][-variant]; ≤ 35
+ * characters). */
 bool lang_tag_ok(struct str tag);
 /* What `of` is called in `in`: "arabiska". Falls back to the own name, then to the tag. In `arena`. */
 struct arena;

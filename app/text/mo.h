@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The .mo file format (gettext manual 10.3). Everything is checked once in mo_parse: offsets, NULs, UTF-8, order, the
- * plural rule and that every plural message has all its forms. Constant from then on. Of this folder only. */
+ * The .mo file format (gettext manual 10.3). Everything is checked once in mo_parse: offsets, NULs, UTF-8,
+ * order, the plural rule and that every plural message has all its forms. Constant from then on. Of this
+ * folder only. */
 #ifndef TEXT_MO_H
 #define TEXT_MO_H
 

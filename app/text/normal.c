@@ -14,7 +14,8 @@ void normal_text(struct str s, struct buf *out)
     arena_init(&arena);
     struct utf16 wide = icu_utf16(&arena, s);
     int32_t kept = 0;
-    for (int32_t i = 0; i < wide.len; i++) { /* no format character lies beyond the BMP that a text of ours has */
+    for (int32_t i = 0; i < wide.len;
+         i++) { /* no format character lies beyond the BMP that a text of ours has */
         UChar c = wide.ptr[i];
         if (!U16_IS_SURROGATE(c) && u_charType(c) == U_FORMAT_CHAR)
             continue;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Text as it is compared: NFC, without isolates and other invisible format characters (general category Cf; ZWNJ and ZWJ
- * too), NO-BREAK SPACE as a space. */
+ * Text as it is compared: NFC, without isolates and other invisible format characters (general category Cf;
+ * ZWNJ and ZWJ too), NO-BREAK SPACE as a space. */
 #ifndef TEXT_NORMAL_H
 #define TEXT_NORMAL_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The plural rule of a catalogue: "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : …" (gettext manual 11.2.6, the
- * operators of C without assignment). From files, so hostile ones are refused: long, deep, or out of range. */
+ * The plural rule of a catalogue: "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : …" (gettext manual 11.2.6,
+ * the operators of C without assignment). From files, so hostile ones are refused: long, deep, or out of
+ * range. */
 #ifndef TEXT_PLURAL_H
 #define TEXT_PLURAL_H
 

@@ -6,9 +6,10 @@
 #include "base/str.h"
 
 struct zone; /* cached for ever, bounded by the IANA list; safe from any thread */
-const struct zone *zone_find(struct str name); /* NULL when unknown */
-int zone_offset_min(const struct zone *zone, int64_t s);                  /* at a UTC time */
-/* A local wall time (its offset_min is ignored) to UTC; a time in a gap moves forward, a doubled one is the first. */
+const struct zone *zone_find(struct str name);           /* NULL when unknown */
+int zone_offset_min(const struct zone *zone, int64_t s); /* at a UTC time */
+/* A local wall time (its offset_min is ignored) to UTC; a time in a gap moves forward, a doubled one is the
+ * first. */
 struct moment;
 int64_t zone_to_s(const struct zone *zone, const struct moment *local);
 

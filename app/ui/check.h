@@ -29,7 +29,7 @@ void check_all(struct check *check); /* all below but check_place and check_low 
 void check_capitals(struct check *check); /* A01, A02: capitals of every text */
 void check_targets(struct check *check);  /* A03: sizes of what is pressed, and the gaps between */
 void check_contrast(struct check *check); /* A04: texts, icons, edges of controls */
-void check_texts(struct check *check);     /* A05: clipped, overlapping, off the panel */
+void check_texts(struct check *check);    /* A05: clipped, overlapping, off the panel */
 void check_speech(struct check *check);   /* A07: name, role, state, "n of m" */
 void check_ring(struct check *check); /* A09: the focus ring can be seen around everything that takes focus */
 void check_order(struct check *check);  /* A10: Tab and Shift+Tab visit everything once and come round */

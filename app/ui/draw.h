@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The tree as a list of things to paint, and what differs between two lists. Pure data; platform/ paints it. */
+ * The tree as a list of things to paint, and what differs between two lists. Pure data; platform/ paints it.
+ */
 #ifndef UI_DRAW_H
 #define UI_DRAW_H
 

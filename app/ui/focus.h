@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Focus order is reading order, round and round (A10). Nodes scrolled away are in it; the caller scrolls to them. */
+ * Focus order is reading order, round and round (A10). Nodes scrolled away are in it; the caller scrolls to
+ * them. */
 #ifndef UI_FOCUS_H
 #define UI_FOCUS_H
 
@@ -7,7 +8,8 @@
 
 /* `id` NULL or gone: the first (step > 0) or last. NULL when nothing can be focused. Dialogs trap. */
 const struct node *focus_step(const struct node *root, const char *id, int step);
-/* Offset that brings `node` wholly into its BOX_SCROLL's window (ret_scroll), or NULL when it is not in one. */
+/* Offset that brings `node` wholly into its BOX_SCROLL's window (ret_scroll), or NULL when it is not in one.
+ */
 const struct node *focus_scroll(const struct node *root, const struct node *node, float *ret_scroll_px);
 
 #endif

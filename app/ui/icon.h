@@ -1,24 +1,96 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The icons we use, by what they mean; code points of Material Design Icons (package fonts-materialdesignicons-webfont). */
+ * The icons we use, by what they mean; code points of Material Design Icons (package
+ * fonts-materialdesignicons-webfont). */
 #ifndef UI_ICON_H
 #define UI_ICON_H
 
 #include "base/str.h"
 
 enum icon {
-    ICON_NONE, ICON_BACK, ICON_FORWARD, ICON_UP, ICON_DOWN, ICON_CLOSE, ICON_TICK, ICON_SEARCH, ICON_BACKSPACE, ICON_KEYBOARD,
-    ICON_LANGUAGE, ICON_TEXT_SIZE, ICON_CONTRAST, ICON_LOW, ICON_LISTEN, ICON_STOP, ICON_HELP, ICON_RESTART, ICON_TOUCH, ICON_HOME_SCREEN,
-    ICON_FIND_HELP, ICON_EVENTS, ICON_LEND_HAND, ICON_START, ICON_SAY, /* the five tiles */
-    ICON_CLOCK, ICON_PLACE, ICON_SPOKEN, ICON_ACCESS, ICON_COST, ICON_PEOPLE, ICON_PERSON, ICON_PHONE, ICON_EMAIL, ICON_WEB, ICON_BRING, ICON_CHECKED, ICON_FLAG,
-    ICON_QR, ICON_CALENDAR, ICON_CALENDAR_CLOCK, ICON_HEARING_LOOP, ICON_ORGANIZATION, ICON_INFO, ICON_WARNING, ICON_ALERT, ICON_LOCK, ICON_OFFLINE, ICON_SYNC, ICON_STORAGE, ICON_DOOR, ICON_WALK, ICON_CHILD, ICON_HOUSE_IN, ICON_SUN,
+    ICON_NONE,
+    ICON_BACK,
+    ICON_FORWARD,
+    ICON_UP,
+    ICON_DOWN,
+    ICON_CLOSE,
+    ICON_TICK,
+    ICON_SEARCH,
+    ICON_BACKSPACE,
+    ICON_KEYBOARD,
+    ICON_LANGUAGE,
+    ICON_TEXT_SIZE,
+    ICON_CONTRAST,
+    ICON_LOW,
+    ICON_LISTEN,
+    ICON_STOP,
+    ICON_HELP,
+    ICON_RESTART,
+    ICON_TOUCH,
+    ICON_HOME_SCREEN,
+    ICON_FIND_HELP,
+    ICON_EVENTS,
+    ICON_LEND_HAND,
+    ICON_START,
+    ICON_SAY, /* the five tiles */
+    ICON_CLOCK,
+    ICON_PLACE,
+    ICON_SPOKEN,
+    ICON_ACCESS,
+    ICON_COST,
+    ICON_PEOPLE,
+    ICON_PERSON,
+    ICON_PHONE,
+    ICON_EMAIL,
+    ICON_WEB,
+    ICON_BRING,
+    ICON_CHECKED,
+    ICON_FLAG,
+    ICON_QR,
+    ICON_CALENDAR,
+    ICON_CALENDAR_CLOCK,
+    ICON_HEARING_LOOP,
+    ICON_ORGANIZATION,
+    ICON_INFO,
+    ICON_WARNING,
+    ICON_ALERT,
+    ICON_LOCK,
+    ICON_OFFLINE,
+    ICON_SYNC,
+    ICON_STORAGE,
+    ICON_DOOR,
+    ICON_WALK,
+    ICON_CHILD,
+    ICON_HOUSE_IN,
+    ICON_SUN,
     /* the needs: term.icon */
-    ICON_TERM_FOOD, ICON_TERM_SCHOOL, ICON_TERM_CHAT, ICON_TERM_ELDER, ICON_TERM_PAPERS, ICON_TERM_MONEY, ICON_TERM_WORK, ICON_TERM_CHILD, ICON_TERM_BUS, ICON_TERM_HOME,
-    ICON_TERM_HEALTH, ICON_TERM_HEART, ICON_TERM_THINGS, ICON_TERM_CULTURE, ICON_TERM_NATURE, ICON_TERM_SPORT, ICON_TERM_START, ICON_TERM_PEOPLE, ICON_TERM_CALENDAR,
-    ICON_TERM_HAND, ICON_TERM_MEGAPHONE, ICON_TERM_WHEELCHAIR, ICON_TERM_COMPUTER, ICON_TERM_BIKE,
+    ICON_TERM_FOOD,
+    ICON_TERM_SCHOOL,
+    ICON_TERM_CHAT,
+    ICON_TERM_ELDER,
+    ICON_TERM_PAPERS,
+    ICON_TERM_MONEY,
+    ICON_TERM_WORK,
+    ICON_TERM_CHILD,
+    ICON_TERM_BUS,
+    ICON_TERM_HOME,
+    ICON_TERM_HEALTH,
+    ICON_TERM_HEART,
+    ICON_TERM_THINGS,
+    ICON_TERM_CULTURE,
+    ICON_TERM_NATURE,
+    ICON_TERM_SPORT,
+    ICON_TERM_START,
+    ICON_TERM_PEOPLE,
+    ICON_TERM_CALENDAR,
+    ICON_TERM_HAND,
+    ICON_TERM_MEGAPHONE,
+    ICON_TERM_WHEELCHAIR,
+    ICON_TERM_COMPUTER,
+    ICON_TERM_BIKE,
     ICON_COUNT
 };
-uint32_t icon_code(enum icon icon);        /* 0 for ICON_NONE */
-bool icon_mirrors(enum icon icon);         /* points in the reading direction */
-enum icon icon_for_term(struct str name);  /* "food" …; ICON_INFO when unknown */
+uint32_t icon_code(enum icon icon);       /* 0 for ICON_NONE */
+bool icon_mirrors(enum icon icon);        /* points in the reading direction */
+enum icon icon_for_term(struct str name); /* "food" …; ICON_INFO when unknown */
 
 #endif

@@ -5,8 +5,9 @@
 
 #include "ui/node.h"
 
-/* `root` gets the whole panel. Fills rect, clip, visible, clipped, content_h, para of every node (paras in `arena`). */
-void layout(struct node *root, const struct theme *theme, const struct measure *measure, const struct lang *lang,
-            struct arena *arena);
+/* `root` gets the whole panel. Fills rect, clip, visible, clipped, content_h, para of every node (paras in
+ * `arena`). */
+void layout(struct node *root, const struct theme *theme, const struct measure *measure,
+            const struct lang *lang, struct arena *arena);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 
 struct qr {
-    int side;                    /* modules, without the quiet zone of 4 */
+    int side;                     /* modules, without the quiet zone of 4 */
     const unsigned char *modules; /* side × side, 1 dark */
 };
 /* Level M, byte mode, the smallest version up to 25. NULL when the text is too long. */

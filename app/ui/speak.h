@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is said of a node, in words: its own `spoken` or label, then role, state and place ("button", "chosen",
- * "2 of 5") from the catalogue. */
+ * What is said of a node, in words: its own `spoken` or label, then role, state and place ("button",
+ * "chosen", "2 of 5") from the catalogue. */
 #ifndef UI_SPEAK_H
 #define UI_SPEAK_H
 

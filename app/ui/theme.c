@@ -64,8 +64,9 @@ static void fill_colors(uint32_t *colors, enum theme_name name)
     }
 }
 
-/* Height of a capital letter, mm at 600 mm. A02: never below 3.0; A01: never below 7.33 from `large` on. The small size,
- * of the bar and of notes, grows no further than that: what it takes is missing for what people came to read. */
+/* Height of a capital letter, mm at 600 mm. A02: never below 3.0; A01: never below 7.33 from `large` on. The
+ * small size, of the bar and of notes, grows no further than that: what it takes is missing for what people
+ * came to read. */
 static float capital_mm(const struct panel *panel, enum text_scale scale, enum text_size size)
 {
     static const float standard[SIZE_COUNT] = {3.9f, 4.6f, 6.2f, 9.0f, 15.0f};

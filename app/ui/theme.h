@@ -12,12 +12,27 @@ enum text_size { SIZE_SMALL, SIZE_BODY, SIZE_TITLE, SIZE_DISPLAY, SIZE_GREETING,
 
 enum color {
     COLOR_NONE, /* not painted */
-    COLOR_PAPER, COLOR_CARD, COLOR_INK, COLOR_QUIET, COLOR_LINE,
-    COLOR_HELP, COLOR_EVENTS, COLOR_CALLS, COLOR_START, COLOR_SAY, /* accents: text on paper, ground of tiles */
-    COLOR_ON_ACCENT,                                               /* text on an accent */
-    COLOR_WELCOME, COLOR_ON_WELCOME, COLOR_WELCOME_CARD,           /* the screen at rest */
-    COLOR_NOTICE, COLOR_NOTICE_LINE,                               /* ground and border of a notice; its text is ink */
-    COLOR_ERROR, COLOR_DONE, COLOR_MARK /* ground of matched words */, COLOR_FOCUS_IN, COLOR_FOCUS_OUT,
+    COLOR_PAPER,
+    COLOR_CARD,
+    COLOR_INK,
+    COLOR_QUIET,
+    COLOR_LINE,
+    COLOR_HELP,
+    COLOR_EVENTS,
+    COLOR_CALLS,
+    COLOR_START,
+    COLOR_SAY,       /* accents: text on paper, ground of tiles */
+    COLOR_ON_ACCENT, /* text on an accent */
+    COLOR_WELCOME,
+    COLOR_ON_WELCOME,
+    COLOR_WELCOME_CARD, /* the screen at rest */
+    COLOR_NOTICE,
+    COLOR_NOTICE_LINE, /* ground and border of a notice; its text is ink */
+    COLOR_ERROR,
+    COLOR_DONE,
+    COLOR_MARK /* ground of matched words */,
+    COLOR_FOCUS_IN,
+    COLOR_FOCUS_OUT,
     COLOR_COUNT
 };
 
@@ -38,7 +53,7 @@ struct theme {
 void theme_init(struct theme *theme, const struct panel *panel, enum theme_name name, enum text_scale scale);
 float theme_px(const struct theme *theme, float mm); /* rounded to whole pixels */
 double contrast_ratio(uint32_t a, uint32_t b);       /* WCAG 2.2 relative luminance, 1…21 */
-const char *theme_name_str(enum theme_name name);    /* "light", "dark", "black-on-yellow", "yellow-on-black" */
-const char *text_scale_str(enum text_scale scale);   /* "standard", "large", "larger", "largest" */
+const char *theme_name_str(enum theme_name name);  /* "light", "dark", "black-on-yellow", "yellow-on-black" */
+const char *text_scale_str(enum text_scale scale); /* "standard", "large", "larger", "largest" */
 
 #endif

@@ -13,7 +13,8 @@ static struct content *town(void)
         return content;
     draft_init(&draft);
     draft_town(&draft);
-    if (content_open(":memory:", &content, NULL) != ERR_OK || draft_apply_whole(&draft, content, NULL) != ERR_OK)
+    if (content_open(":memory:", &content, NULL) != ERR_OK ||
+        draft_apply_whole(&draft, content, NULL) != ERR_OK)
         abort();
     draft_release(&draft);
     return content;

@@ -46,8 +46,8 @@ static void times_have_a_unit(void **state)
     static const struct {
         const char *text;
         int64_t ms;
-    } rows[] = {{"250ms", 250}, {"90s", 90000}, {"5m", 300000}, {"2h", 7200000}, {"0s", 0},
-                {"90", -1},     {"s", -1},      {"-1s", -1},    {"1.5s", -1},    {"99999999s", -1}, {"", -1}};
+    } rows[] = {{"250ms", 250}, {"90s", 90000}, {"5m", 300000}, {"2h", 7200000},   {"0s", 0}, {"90", -1},
+                {"s", -1},      {"-1s", -1},    {"1.5s", -1},   {"99999999s", -1}, {"", -1}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int64_t ms = -1;

@@ -9,8 +9,12 @@
 
 #include "kiosk/message.h"
 
-static const struct site site = {
-    .langs = {"sv", "en", "ar"}, .n_langs = 3, .zone = "Europe/Stockholm", .idle_s = 90, .idle_form_s = 180, .ask_s = 45};
+static const struct site site = {.langs = {"sv", "en", "ar"},
+                                 .n_langs = 3,
+                                 .zone = "Europe/Stockholm",
+                                 .idle_s = 90,
+                                 .idle_form_s = 180,
+                                 .ask_s = 45};
 enum { NOON_MS = 1000000 };
 
 struct kiosk {
@@ -24,7 +28,9 @@ static void begin(struct kiosk *kiosk)
     struct status status = {.paired = true, .clock_trusted = true, .content_known = true, .items = 10};
     *kiosk = (struct kiosk){.now_ms = NOON_MS};
     model_init(&kiosk->model, &site, NOON_MS, NOON_MS);
-    update(&kiosk->model, &(struct message){.type = MSG_STATUS, .now_ms = NOON_MS, .mono_ms = NOON_MS, .status = &status}, &kiosk->effects);
+    update(&kiosk->model,
+           &(struct message){.type = MSG_STATUS, .now_ms = NOON_MS, .mono_ms = NOON_MS, .status = &status},
+           &kiosk->effects);
 }
 
 static void send(struct kiosk *kiosk, struct message message)
@@ -56,8 +62,9 @@ static void a_press_leads_to_the_screen_it_names_and_back_again(void **state)
         enum screen screen;
         enum load_kind loads;
     } rows[] = {
-        {SCREEN_NEEDS, LOAD_NEEDS}, {SCREEN_EVENTS, LOAD_LIST}, {SCREEN_TIME, LOAD_NONE}, {SCREEN_GUIDES, LOAD_LIST},
-        {SCREEN_COMMITMENTS, LOAD_LIST}, {SCREEN_HELP, LOAD_NONE}, {SCREEN_STORES, LOAD_NONE}, {SCREEN_LANGUAGE, LOAD_NONE},
+        {SCREEN_NEEDS, LOAD_NEEDS}, {SCREEN_EVENTS, LOAD_LIST},      {SCREEN_TIME, LOAD_NONE},
+        {SCREEN_GUIDES, LOAD_LIST}, {SCREEN_COMMITMENTS, LOAD_LIST}, {SCREEN_HELP, LOAD_NONE},
+        {SCREEN_STORES, LOAD_NONE}, {SCREEN_LANGUAGE, LOAD_NONE},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -293,7 +300,8 @@ static void a_clock_that_jumps_asks_nobody_whether_they_are_there(void **state)
     (void)state;
     begin(&kiosk);
     act(&kiosk, ACT_WAKE, 0, "");
-    struct message tick = {.type = MSG_TICK, .now_ms = NOON_MS + 86400000LL * 40, .mono_ms = kiosk.now_ms + 1000};
+    struct message tick = {
+        .type = MSG_TICK, .now_ms = NOON_MS + 86400000LL * 40, .mono_ms = kiosk.now_ms + 1000};
     update(&kiosk.model, &tick, &kiosk.effects);
     assert_int_equal(model_screen(&kiosk.model), SCREEN_HOME);
     model_release(&kiosk.model);
