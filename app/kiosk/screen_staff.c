@@ -21,6 +21,35 @@ static struct str age(const struct model *model, const struct ui *ui, int64_t th
     return format_age(ui->arena, ui->words, moment_of_s(then_s, model->offset_min).date, model_today(model));
 }
 
+/* What came of the last try to fetch a release: a word of sync's, and after a colon what was wrong with the
+ * signatures. */
+static struct str verdict_words(const struct ui *ui, struct str verdict)
+{
+    static const struct {
+        const char *verdict, *english;
+    } table[] = {
+        {"new", N_("staff", "New texts came.")},
+        {"same", N_("staff", "There was nothing new.")},
+        {"offline", N_("staff", "Nobody answered. Is the network cable in?")},
+        {"captive-portal",
+         N_("staff", "A login page answered instead of the hub. The network wants somebody to log in.")},
+        {"busy", N_("staff", "The hub is busy and asked to wait.")},
+        {"refused", N_("staff", "The hub refused. Ask its administrator.")},
+        {"missing", N_("staff", "The hub has published nothing for this screen.")},
+        {"untrusted",
+         N_("staff", "What came was not signed by our hub, and was thrown away. Tell the administrator.")},
+        {"expired", N_("staff", "The hub's signatures are too old. Tell the administrator.")},
+        {"no-root", N_("staff", "This screen does not know whom to trust. Pair it again.")},
+        {"damaged", N_("staff", "What came could not be read. It will be fetched again.")},
+        {"storage", N_("staff", "The card could not be written.")},
+    };
+    struct str word = str_sub(verdict, 0, str_find(verdict, ':', 0));
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (str_is(word, table[i].verdict))
+            return tr(ui, "staff", table[i].english);
+    return STR("");
+}
+
 static void network(const struct model *model, const struct ui *ui, struct node *facts)
 {
     const struct status *status = &model->status;
@@ -35,7 +64,7 @@ static void network(const struct model *model, const struct ui *ui, struct node 
                            : STR(""));
     if (status->verdict[0])
         ui_fact(ui, facts, "staff.verdict", ICON_INFO, COLOR_HELP, tr(ui, "staff", "Last try"),
-                tr_1(ui, "staff", "{word}", "word", str_of(status->verdict), VALUE_LTR));
+                verdict_words(ui, str_of(status->verdict)));
 }
 
 static void content(const struct model *model, const struct ui *ui, struct node *facts)
@@ -61,12 +90,16 @@ static void content(const struct model *model, const struct ui *ui, struct node 
 static void machine(const struct model *model, const struct ui *ui, struct node *facts)
 {
     const struct status *status = &model->status;
-    struct value free_mb = {
-        "count", format_number(ui->arena, ui->words->lang, status->storage_free_bytes >> 20), VALUE_LTR};
+    int64_t free_mb = status->storage_free_bytes >> 20;
+    bool in_gb = free_mb >= 10240;
+    struct value amount = {
+        "count", format_number(ui->arena, ui->words->lang, in_gb ? free_mb >> 10 : free_mb), VALUE_LTR};
     ui_fact(ui, facts, "staff.storage", status->storage_fault ? ICON_WARNING : ICON_STORAGE, COLOR_HELP,
             status->storage_fault ? tr(ui, "staff", "The card cannot be written")
                                   : tr(ui, "staff", "The card is well"),
-            message_fill(ui->arena, tr(ui, "staff", "{count} MB free"), &free_mb, 1));
+            message_fill(ui->arena,
+                         in_gb ? tr(ui, "staff", "{count} GB free") : tr(ui, "staff", "{count} MB free"),
+                         &amount, 1));
     ui_fact(ui, facts, "staff.clock", ICON_CLOCK, COLOR_HELP,
             status->clock_trusted ? tr(ui, "staff", "The clock is right")
                                   : tr(ui, "staff", "The clock cannot be trusted yet"),
