@@ -17,9 +17,10 @@ BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-
   libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev libical-dev libqrencode-dev \
   libinih-dev libicu-dev gettext fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont
 RUN_PACKAGES   := xvfb xauth
+PYTHON_PACKAGES := python3
 TEST_PACKAGES  := libcmocka-dev python3-pytest python3-jsonschema python3-nacl zstd
 SAN_PACKAGES   := clang libclang-rt-14-dev
-LINT_PACKAGES  := clang-format clang-tidy
+LINT_PACKAGES  := clang-format python3
 
 # $(call need,packages): installs those that are missing, and says so.
 define need
@@ -154,8 +155,9 @@ catalogs: deps
 	assets/i18n/update.sh $(BUILD)/i18n
 
 bench: all
-	$(call need,$(RUN_PACKAGES))
+	$(call need,$(RUN_PACKAGES) $(PYTHON_PACKAGES))
 	@$(PYTHON) tests/bench/bench.py --build $(BUILD)
 
 screenshots: all
+	$(call need,$(PYTHON_PACKAGES))
 	$(PYTHON) tests/screenshots.py --build $(BUILD)
