@@ -64,3 +64,9 @@ struct str text_in(const struct ui *ui, const struct text_map *map, const struct
         *ret_lang = entry ? lang_find(entry->tag) : NULL;
     return entry ? entry->text : STR("");
 }
+
+bool is_small(const struct ui *ui)
+{
+    const struct panel *panel = &ui->theme->panel;
+    return panel->w_mm < 160 || panel->h_mm < 160;
+}

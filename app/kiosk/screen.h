@@ -32,6 +32,8 @@ struct str tr_n(const struct ui *ui, const char *context, const char *one, const
 /* A message with one value; VALUE_TEXT values in any direction, VALUE_LTR ones keep their order. */
 struct str tr_1(const struct ui *ui, const char *context, const char *english, const char *name,
                 struct str value, enum value_kind kind);
+/* A panel smaller than a sheet of A5: what is not needed is left out. */
+bool is_small(const struct ui *ui);
 /* A content text in the visitor's language, else the site's first, and which language that became. */
 struct str text_in(const struct ui *ui, const struct text_map *map, const struct lang **ret_lang);
 

@@ -46,24 +46,26 @@ static struct str events_line(const struct ui *ui, const struct counts *counts)
     return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(today), STR_FMT(week));
 }
 
-static void tile(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
-                 struct str line, enum color accent, enum screen screen)
-{
-    struct node *node =
-        ui_tile(ui, row, id, icon, tr(ui, "home", word), line, accent, ACT(ACT_GO, .number = (int)screen));
-    node->grow = 1;
-}
-
 static bool is_wide(const struct ui *ui)
 {
     return ui->theme->panel.w_px > ui->theme->panel.h_px && !ui_tight(ui);
+}
+
+static void tile(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
+                 struct str line, enum color accent, enum screen screen)
+{
+    if (is_wide(ui) && is_small(ui))
+        line = STR(""); /* on a panel as low as that all five fit only without */
+    struct node *node =
+        ui_tile(ui, row, id, icon, tr(ui, "home", word), line, accent, ACT(ACT_GO, .number = (int)screen));
+    node->grow = 1;
 }
 
 /* Upright: two, one, two. Lying: three, two. Where it is tight: each a row of its own. */
 static void tiles(const struct ui *ui, struct node *body, const struct counts *counts)
 {
     struct str services = STR(""), calls = STR(""), surveys = STR("");
-    struct node *box = ui_box(ui, body, BOX_COLUMN, 6), *rows[5] = {NULL};
+    struct node *box = ui_box(ui, body, BOX_COLUMN, 5), *rows[5] = {NULL};
     int last = -1;
     box->grow = 1;
     for (int i = 0; i < 5; i++) {
@@ -131,23 +133,23 @@ static void today(const struct model *model, const struct ui *ui, struct node *p
     }
 }
 
-/* Height is dear on a lying panel: the search and the first notice share a row, further notices stand at the
- * end. */
+/* Where height is dear the first notice is brief, beside the search or above it, and further ones stand at
+ * the end. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    bool wide = is_wide(ui);
+    bool brief = is_wide(ui) || is_small(ui);
     const struct load *home = model->home;
     struct node *scroll =
         ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     today(model, ui, scroll);
-    if (!wide)
+    if (!brief)
         notices(model, ui, scroll, 0);
-    struct node *row = ui_box(ui, scroll, BOX_ROW, 5);
+    struct node *row = ui_box(ui, scroll, is_wide(ui) ? BOX_ROW : BOX_COLUMN, 5);
     search(ui, row);
-    if (wide && home && home->notices.n)
+    if (brief && home && home->notices.n)
         notice(ui, row, home->notices.items[0].item, true)->grow = 1;
     tiles(ui, scroll, home ? &home->counts : NULL);
-    if (wide)
+    if (brief)
         notices(model, ui, scroll, 1);
     age_line(model, ui, scroll);
 }

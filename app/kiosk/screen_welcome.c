@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { EVENT_ROWS = 4, LANGUAGE_BUTTONS = 12 };
+enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, LANGUAGE_BUTTONS = 12 };
 static const float ICON_MM = 7;
 
 static bool is_wide(const struct ui *ui)
@@ -49,7 +49,7 @@ static struct node *card_of(const struct ui *ui, struct node *parent, const char
 static void story(const struct model *model, const struct ui *ui, struct node *parent)
 {
     const struct load *home = model->home;
-    if (!home || !home->stories.n || is_wide(ui) || ui->theme->scale != SCALE_STANDARD || ui_tight(ui))
+    if (!home || !home->stories.n || is_wide(ui) || is_small(ui) || ui->theme->scale != SCALE_STANDARD)
         return;
     const struct item *item = home->stories.items[date_days(model_today(model)) % home->stories.n].item;
     const struct lang *lang;
@@ -73,7 +73,7 @@ static struct node *next_events(const struct model *model, const struct ui *ui, 
     struct str words = format_day(ui->arena, ui->words, day, model_today(model));
     struct node *card = card_of(ui, parent, "welcome.today", ICON_CALENDAR,
                                 format_sentence(ui->arena, ui->words->lang, words));
-    for (int i = 0; i < home->events.n && i < EVENT_ROWS; i++)
+    for (int i = 0; i < home->events.n && i < (is_small(ui) ? EVENT_ROWS_SMALL : EVENT_ROWS); i++)
         event_row(ui, card, &home->events.items[i]);
     return card;
 }
@@ -134,7 +134,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     scroll->gap_mm = 7;
     bool beside = is_wide(ui) && ui->theme->scale == SCALE_STANDARD;
     struct node *top = ui_box(ui, scroll, beside ? BOX_ROW : BOX_COLUMN, beside ? 14 : 8);
-    top->pad_mm[0] = ui_tight(ui) ? 0 : 8;
+    top->pad_mm[0] = is_small(ui) ? 0 : 8;
     struct node *words = ui_box(ui, top, BOX_COLUMN, 5);
     greeting(ui, words);
     struct node *card = next_events(model, ui, top);

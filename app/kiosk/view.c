@@ -6,7 +6,13 @@
 #include "kiosk/low.h"
 
 enum { GREETING_BYTES = 60 }; /* what is shown in the largest letters */
-static const float EDGE_MM = 10, BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100;
+static const float BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100;
+
+/* Small panels spare it for what stands between. */
+static float edge_mm(const struct ui *ui)
+{
+    return is_small(ui) ? 6 : 10;
+}
 
 static void pad(struct node *node, float top, float end, float bottom, float start)
 {
@@ -47,7 +53,7 @@ static void title_row(const struct model *model, const struct ui *ui, struct nod
 {
     struct node *row = ui_box(ui, root, BOX_ROW, 6);
     bool tight = ui_tight(ui);
-    pad(row, tight ? 2 : 3, EDGE_MM, tight ? 2 : 3, EDGE_MM);
+    pad(row, tight ? 2 : 3, edge_mm(ui), tight ? 2 : 3, edge_mm(ui));
     row->min_h_mm = tight ? ROW_MM : 27;
     if (model->session.depth > 2 && !model->session.low_reach)
         back_button(model, ui, row, false)->hug = true;
@@ -123,7 +129,7 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
     if (!text.len)
         return;
     struct node *row = ui_box(ui, root, BOX_ROW, 0);
-    pad(row, 2, EDGE_MM, 2, EDGE_MM);
+    pad(row, 2, edge_mm(ui), 2, edge_mm(ui));
     struct node *words = ui_text(ui, row, text, SIZE_BODY, true, COLOR_INK);
     words->role = ROLE_STATUS;
     words->id = "frame.status";
@@ -144,7 +150,7 @@ static void lower(const struct ui *ui, struct node *above, struct node *body)
     const struct panel *panel = &ui->theme->panel;
     if (view_low_top_mm(panel) > ROW_MM && !body->action.code) {
         struct node *words = ui_box(ui, above, BOX_COLUMN, 5);
-        pad(words, 7, EDGE_MM, 4, EDGE_MM);
+        pad(words, 7, edge_mm(ui), 4, edge_mm(ui));
         words->grow = 1;
         words->center = true;
         above->min_h_mm = view_low_top_mm(panel);
@@ -172,7 +178,7 @@ struct node *view(const struct model *model, const struct ui *ui)
         title_row(model, ui, above, screen);
     struct node *body = ui_box(ui, root, BOX_COLUMN, 5);
     body->grow = 1;
-    pad(body, ui_tight(ui) ? 4 : 7, EDGE_MM, ui_tight(ui) ? 3 : 4, EDGE_MM);
+    pad(body, ui_tight(ui) ? 4 : 7, edge_mm(ui), ui_tight(ui) ? 3 : 4, edge_mm(ui));
     screen->build(model, ui, body);
     if (model->session.low_reach && !screen->alone)
         lower(ui, above, body);
