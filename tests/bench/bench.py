@@ -124,6 +124,14 @@ def bench_start(display, hub, data, runs):
     work = "from exec to the first presented frame with content, 2,000 items, 1080x1920, Xvfb, warm"
     figure("start", statistics.median(wall[1:]), "ms", "<= 100", work, wall[1:])
     figure("start_cpu", statistics.median(cpu[1:]), "ms", "<= 80", work, cpu[1:])
+    killed = []
+    for _ in range(runs):
+        kiosk = Kiosk(display, "--still", data=data, hub=hub)
+        mono, _ = kiosk.wait_for(r"first content: mono_ms=([\d.]+) cpu_ms=([\d.]+)")[0]
+        killed.append(float(mono) - kiosk.begun_ms)
+        kiosk.process.kill()
+        kiosk.process.wait()
+    figure("start_after_kill", statistics.median(killed[1:]), "ms", "<= 300", "the same, each time after kill -9 of the one before", killed[1:])
     figure("pss_start", statistics.median(pss[1:]), "MiB", "<= 24", "proportional set size 0.3 s after that", pss[1:])
 
 
