@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "jobs_load.h"
 #include "jobs_own.h"
@@ -45,6 +46,7 @@ static bool take_request(struct jobs *jobs, struct load_request *ret_request)
     bool go = !jobs->stop;
     if (go && jobs->page_waits) { /* what was pressed comes first */
         *ret_request = jobs->page;
+        explicit_bzero(&jobs->page, sizeof jobs->page); /* it holds what was typed */
         jobs->page_waits = false;
     } else if (go) {
         *ret_request = jobs->home;
@@ -81,6 +83,7 @@ static void *run_store(void *ctx)
         if (!content && jobs_open_content(jobs->content_path, &content, &frozen) != ERR_OK)
             content = NULL;
         give_load(jobs, jobs_load_answer(content, &request));
+        explicit_bzero(&request, sizeof request);
     }
     content_close(content);
     return NULL;

@@ -93,6 +93,7 @@ void shell_send(struct shell *shell, struct message message)
     update(&shell->model, &message, &effects);
     for (int i = 0; i < effects.n; i++)
         jobs_load(shell->jobs, &effects.items[i].request);
+    explicit_bzero(&effects, sizeof effects); /* a search holds what was typed */
     shell->stale = true;
 }
 

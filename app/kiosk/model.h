@@ -120,6 +120,7 @@ struct model {
     unsigned page_seq, home_seq; /* of the loads that are still wanted */
     bool waiting;                /* for the page */
     int64_t waiting_since_ms;
+    int64_t home_asked_ms;   /* when by the wall clock the newest home was asked for */
     const struct load *home; /* counts, notices, today; owned */
     const struct load *page; /* what the current screen shows; owned; NULL: nothing yet */
 };

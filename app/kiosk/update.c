@@ -25,6 +25,7 @@ static void load_home(struct model *model, struct effects *effects)
 {
     struct load_request request;
     page_home_request(model, &request);
+    model->home_asked_ms = model->now_ms;
     model->home_seq = ask(model, &request, effects);
 }
 
@@ -287,12 +288,23 @@ static void tick_at_rest(struct model *model, bool idle, struct effects *effects
     }
 }
 
+/* What is on today, and how much of it is left, goes with the day. */
+static bool home_is_old(const struct model *model)
+{
+    enum { HOME_MS = 5 * 60 * 1000 };
+    int64_t age_ms = model->now_ms - model->home_asked_ms;
+    struct date asked = moment_of_s(model->home_asked_ms / 1000, model->offset_min).date;
+    return age_ms >= HOME_MS || age_ms < 0 || date_cmp(asked, model_today(model)) != 0;
+}
+
 static void tick(struct model *model, struct effects *effects)
 {
     struct session *session = &model->session;
     /* who reads large letters reads more slowly */
     int64_t idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
     bool idle = model->mono_ms - model->touched_ms >= idle_s * 1000;
+    if (home_is_old(model))
+        load_home(model, effects);
     if (model_visit(model)->screen == SCREEN_WELCOME) {
         tick_at_rest(model, idle, effects);
     } else if (session->still_there) {

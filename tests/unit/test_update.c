@@ -294,6 +294,26 @@ static void what_was_chosen_at_rest_goes_with_whoever_chose_it(void **state)
     }
 }
 
+static void the_day_s_events_are_asked_for_again_as_the_day_goes_on(void **state)
+{
+    struct kiosk kiosk;
+    (void)state;
+    begin(&kiosk); /* the first is asked for at the start */
+    answer(&kiosk, kiosk.model.home_seq, LOAD_HOME);
+    after(&kiosk, 299);
+    assert_int_equal(kiosk.effects.n, 0);
+    after(&kiosk, 1);
+    assert_int_equal(kiosk.effects.n, 1);
+    assert_int_equal(kiosk.effects.items[0].request.kind, LOAD_HOME);
+    kiosk.now_ms += 2 * 86400000LL - kiosk.now_ms % 86400000 - 60000; /* a minute to midnight */
+    send(&kiosk, (struct message){.type = MSG_TICK});
+    after(&kiosk, 59);
+    assert_int_equal(kiosk.effects.n, 0);
+    after(&kiosk, 1);
+    assert_int_equal(kiosk.effects.n, 1);
+    model_release(&kiosk.model);
+}
+
 static void a_clock_that_jumps_asks_nobody_whether_they_are_there(void **state)
 {
     struct kiosk kiosk;
@@ -337,6 +357,7 @@ int main(void)
         cmocka_unit_test(without_content_the_screen_says_what_to_do),
         cmocka_unit_test(the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off),
         cmocka_unit_test(what_was_chosen_at_rest_goes_with_whoever_chose_it),
+        cmocka_unit_test(the_day_s_events_are_asked_for_again_as_the_day_goes_on),
         cmocka_unit_test(a_clock_that_jumps_asks_nobody_whether_they_are_there),
         cmocka_unit_test(a_deep_history_still_leads_home),
     };
