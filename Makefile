@@ -140,10 +140,10 @@ fuzz: deps-test
 
 lint: deps
 	$(call need,$(LINT_PACKAGES))
-	$(PYTHON) tests/lint.py
+	@$(PYTHON) tests/lint.py
 	@for h in $(wildcard app/*/*.h app/*.h); do \
 	  echo "#include \"$${h#app/}\"" | $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -fsyntax-only -x c - || { echo "$$h: does not stand alone"; exit 1; }; done
-	clang-format --dry-run -Werror $(FORMATTED)
+	@clang-format --dry-run -Werror $(FORMATTED)
 
 format:
 	$(call need,$(LINT_PACKAGES))
