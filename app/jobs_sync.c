@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The thread that talks with the hub: steps of sync/sync.h, and what they mean for the screen.
+// The thread that talks with the hub, in the steps of sync/sync.h.
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/statvfs.h>
 #include <sys/timex.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/log.h"
-#include "jobs_load.h"
-#include "jobs_own.h"
+#include "jobs_sync.h"
 #include "net/client.h"
-#include "sync/sync.h"
 
-enum { CLOCK_SLACK_S = 2, OFFLINE_MS = 3600 * 1000, STORAGE_AGAIN_MS = 60 * 1000 };
-
-struct sync_job {
-    struct jobs *jobs;
-    struct http_client *client;
-    struct sync *sync; /* NULL: the data folder cannot be used */
-    struct js *facts;
-    struct status status;
-};
+enum { OFFLINE_MS = 3600 * 1000, STORAGE_AGAIN_MS = 60 * 1000 };
 
 static int64_t wall_ms(void *ctx)
 {
@@ -61,16 +50,10 @@ static struct js *make_facts(const struct jobs_options *options)
     return facts;
 }
 
-static int64_t free_bytes(const char *folder)
-{
-    struct statvfs info;
-    return statvfs(folder, &info) == 0 ? (int64_t)info.f_bavail * (int64_t)info.f_frsize : 0;
-}
-
 static void measure(void *ctx, struct js *measurements)
 {
     const struct sync_job *job = ctx;
-    js_put_int(measurements, "storage_free_bytes", free_bytes(job->jobs->options.data));
+    js_put_int(measurements, "storage_free_bytes", sync_job_free_bytes(job->jobs->options.data));
     js_put_bool(measurements, "storage_fault", job->status.storage_fault);
     js_put_z(measurements, "version", TORGET_VERSION);
 }
@@ -145,104 +128,6 @@ void sync_job_wake(struct jobs *jobs)
         sync_wake(sync);
 }
 
-static void set_text(char *to, size_t size, const char *from)
-{
-    snprintf(to, size, "%s", from ? from : "");
-}
-
-static void note_identity(struct sync_job *job)
-{
-    const struct identity *identity = sync_identity(job->sync);
-    struct status *status = &job->status;
-    const char *hub = job->jobs->options.hub ? job->jobs->options.hub : identity->base;
-    status->paired = identity->kiosk != NULL;
-    set_text(status->hub, sizeof status->hub, hub);
-    set_text(status->channel, sizeof status->channel, identity->channel);
-    set_text(status->place, sizeof status->place, identity->place);
-    set_text(status->device, sizeof status->device, identity->hardware);
-}
-
-static void note_content(struct sync_job *job)
-{
-    struct content *content;
-    struct content_info info;
-    bool frozen;
-    if (jobs_open_content(job->jobs->content_path, &content, &frozen) != ERR_OK) {
-        job->status.content_known = true; /* known not to be readable */
-        return;
-    }
-    if (content_info(content, &info) == ERR_OK) {
-        job->status.version = info.version;
-        job->status.items = info.items;
-        job->status.issued_s = info.issued_s;
-        job->status.applied_s = info.applied_s;
-    }
-    job->status.content_known = true;
-    content_close(content);
-}
-
-static void note_clock(struct sync_job *job, const struct trusted_now *now)
-{
-    struct timekeeper *time = job->jobs->options.time;
-    int trust = atomic_load(&time->trust);
-    bool trusted = now->state == TIME_TRUSTED;
-    job->status.clock_trusted = trust == TRUST_BY_RULE ? trusted : trust == TRUST_YES;
-    bool off = trusted && (now->clock_minus_s > CLOCK_SLACK_S || now->clock_minus_s < -CLOCK_SLACK_S);
-    atomic_store(&time->ahead_ms, off ? now->clock_minus_s * 1000 : 0);
-}
-
-static void note_pull(struct sync_job *job, const struct sync_event *event)
-{
-    struct status *status = &job->status;
-    bool answered =
-        event->verdict == PULL_NEW || event->verdict == PULL_SAME || event->verdict == PULL_MISSING;
-    status->connected = answered;
-    if (answered)
-        status->contact_s = timekeeper_now_ms(job->jobs->options.time) / 1000;
-    set_text(status->verdict, sizeof status->verdict, pull_verdict_name(event->verdict));
-    if (event->verdict == PULL_UNTRUSTED || event->verdict == PULL_EXPIRED)
-        snprintf(status->verdict, sizeof status->verdict, "%s: %s", pull_verdict_name(event->verdict),
-                 tuf_verdict_name(event->tuf));
-    if (event->verdict == PULL_STORAGE)
-        status->storage_fault = true;
-    else if (event->changed)
-        status->storage_fault = false;
-    if (event->changed)
-        log_debug("release taken: version=%lld bytes=%lld apply_ms=%.1f", (long long)event->version,
-                  (long long)event->body_bytes, (double)event->change.took_us / 1e3);
-}
-
-static void note_event(struct sync_job *job, const struct sync_event *event)
-{
-    struct status *status = &job->status;
-    struct status before = *status;
-    note_identity(job);
-    note_clock(job, &event->now);
-    if (event->pulled)
-        note_pull(job, event);
-    else if (event->hub == TALK_OK && status->paired)
-        status->connected = true;
-    if (event->changed || !status->content_known)
-        note_content(job);
-    status->outbox = event->waiting;
-    status->outbox_oldest_s = event->oldest_s;
-    status->storage_free_bytes = free_bytes(job->jobs->options.data);
-    set_text(status->pair_code, sizeof status->pair_code, event->code);
-    status->pair_url[0] = 0;
-    if (event->code[0])
-        snprintf(status->pair_url, sizeof status->pair_url, "%s/pair?code=%s", status->hub, event->code);
-    int64_t free_before = before.storage_free_bytes, contact_before = before.contact_s;
-    before.storage_free_bytes = status->storage_free_bytes;
-    before.contact_s = status->contact_s;
-    if (memcmp(&before, status, sizeof before) != 0 ||
-        free_before >> 26 != status->storage_free_bytes >> 26 || status->contact_s - contact_before > 60)
-        jobs_tell_status(job->jobs, status);
-    if (event->changed) {
-        malloc_trim(0); /* a whole release went through this heap */
-        jobs_tell_release(job->jobs);
-    }
-}
-
 /* Whether the step was a whole attempt: something was asked and answered, or there is nobody to ask. */
 static bool is_attempt(const struct sync_job *job, const struct sync_event *event)
 {
@@ -288,7 +173,7 @@ static int64_t step(struct sync_job *job)
     struct sync_event event;
     sync_vouch(job->sync, clock_is_vouched(job->jobs->options.time));
     sync_step(job->sync, &event);
-    note_event(job, &event);
+    sync_job_note_event(job, &event);
     if (is_attempt(job, &event))
         count_sync(job);
     return event.delay_ms;
@@ -301,10 +186,10 @@ static int64_t begin(struct sync_job *job)
     int64_t delay_ms = STORAGE_AGAIN_MS;
     if (job->sync) {
         sync_step(job->sync, &event);
-        note_event(job, &event);
+        sync_job_note_event(job, &event);
         delay_ms = event.delay_ms;
     } else {
-        note_content(job);
+        sync_job_note_content(job);
     }
     malloc_trim(0); /* the files were looked through */
     jobs_tell_status(job->jobs, &job->status);
@@ -314,7 +199,7 @@ static int64_t begin(struct sync_job *job)
 static void stay_alone(struct sync_job *job)
 {
     struct trusted_now unknown = {0};
-    note_clock(job, &unknown);
+    sync_job_note_clock(job, &unknown);
     job->status.clock_trusted = clock_is_vouched(job->jobs->options.time);
     jobs_tell_status(job->jobs, &job->status);
     count_sync(job);

@@ -1,55 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "kiosk/message.h"
 #include "kiosk/page.h"
-
-static struct visit *current(struct model *model)
-{
-    return &model->session.visits[model->session.depth - 1];
-}
-
-/* Every question has a number of its own, so that late answers to older ones are known as such. */
-static unsigned ask(struct model *model, struct load_request *request, struct effects *effects)
-{
-    assert(effects->n < EFFECTS_MAX);
-    request->seq = ++model->seq;
-    effects->items[effects->n++] = (struct effect){.type = EFFECT_LOAD, .request = *request};
-    return request->seq;
-}
-
-static void load_home(struct model *model, struct effects *effects)
-{
-    struct load_request request;
-    page_home_request(model, &request);
-    model->home_asked_ms = model->now_ms;
-    model->home_seq = ask(model, &request, effects);
-}
-
-/* Asks for what the screen shows. `keep`: what is there stays on the screen until the answer comes. */
-static void load_page(struct model *model, bool keep, struct effects *effects)
-{
-    struct load_request request;
-    bool needed = page_request(model, &request);
-    if (!keep || !needed) {
-        load_free(model->page);
-        model->page = NULL;
-    }
-    model->waiting = needed;
-    model->waiting_since_ms = model->mono_ms;
-    model->page_seq = needed ? ask(model, &request, effects) : 0;
-}
-
-/* The same screen with newer content: what is shown stays until the answer is there. */
-static void reload(struct model *model, struct effects *effects)
-{
-    load_home(model, effects);
-    load_page(model, true, effects);
-    model->waiting = false;
-}
+#include "kiosk/visit.h"
 
 static void take_status(struct model *model, const struct status *status, struct effects *effects)
 {
@@ -57,63 +13,7 @@ static void take_status(struct model *model, const struct status *status, struct
                  strcmp(status->place, model->status.place) != 0;
     model->status = *status;
     if (other)
-        reload(model, effects); /* what is open, and how far it is */
-}
-
-static void push(struct session *session, enum screen screen)
-{
-    if (session->depth == HISTORY_MAX) { /* forget the oldest but welcome and home */
-        memmove(&session->visits[2], &session->visits[3], (HISTORY_MAX - 3) * sizeof session->visits[0]);
-        session->depth--;
-    }
-    session->visits[session->depth++] = (struct visit){.screen = screen};
-}
-
-static void go(struct model *model, enum screen screen, struct str key, struct effects *effects)
-{
-    struct session *session = &model->session;
-    if (session->depth == 1 && screen != SCREEN_HOME)
-        push(session, SCREEN_HOME); /* the way back from everywhere leads home */
-    push(session, screen);
-    snprintf(current(model)->key, KEY_MAX, "%.*s", STR_FMT(key));
-    if (screen == SCREEN_EVENTS && model->home && model->home->counts.events_today == 0)
-        current(model)->period = PERIOD_WEEK; /* nothing more today: begin with what there is */
-    session->focus[0] = 0;
-    load_page(model, false, effects);
-}
-
-static void back(struct model *model, struct effects *effects)
-{
-    struct session *session = &model->session;
-    if (session->depth <= 2)
-        return;
-    if (current(model)->screen == SCREEN_SEARCH)
-        explicit_bzero(session->typed, sizeof session->typed);
-    session->depth--;
-    session->focus[0] = 0;
-    load_page(model, false, effects);
-}
-
-static void end_session(struct model *model, struct effects *effects)
-{
-    load_free(model->page);
-    model->page = NULL;
-    model->waiting = false;
-    session_init(&model->session, &model->site);
-    model->greeting = 0;
-    model->greeted_ms = model->mono_ms;
-    load_home(model, effects);
-}
-
-static void set_language(struct model *model, struct str tag, struct effects *effects)
-{
-    for (int i = 0; i < model->site.n_langs; i++)
-        if (str_is(tag, model->site.langs[i])) {
-            snprintf(model->session.lang, sizeof model->session.lang, "%s", model->site.langs[i]);
-            load_home(model, effects);
-            load_page(model, true, effects); /* sorted and searched in the new language */
-            return;
-        }
+        visit_reload(model, effects); /* what is open, and how far it is */
 }
 
 static void next_language(struct model *model, struct effects *effects)
@@ -121,13 +21,13 @@ static void next_language(struct model *model, struct effects *effects)
     int i = 0;
     while (i < model->site.n_langs && strcmp(model->site.langs[i], model->session.lang) != 0)
         i++;
-    set_language(model, str_of(model->site.langs[(i + 1) % model->site.n_langs]), effects);
+    visit_language(model, str_of(model->site.langs[(i + 1) % model->site.n_langs]), effects);
 }
 
 static void search_changed(struct model *model, struct effects *effects)
 {
-    current(model)->scroll_px = 0;
-    load_page(model, true, effects);
+    visit_current(model)->scroll_px = 0;
+    visit_load(model, true, effects);
 }
 
 static void type(struct model *model, struct str text, struct effects *effects)
@@ -156,18 +56,18 @@ static void backspace(struct model *model, struct effects *effects)
 static void choose_time(struct model *model, enum spare_time time, struct effects *effects)
 {
     if (model_visit(model)->screen != SCREEN_CALLS)
-        go(model, SCREEN_CALLS, STR(""), effects);
-    current(model)->time = time;
-    current(model)->scroll_px = 0;
-    load_page(model, true, effects);
+        visit_go(model, SCREEN_CALLS, STR(""), effects);
+    visit_current(model)->time = time;
+    visit_current(model)->scroll_px = 0;
+    visit_load(model, true, effects);
 }
 
 static void choose_day(struct model *model, enum period period, int day, struct effects *effects)
 {
-    current(model)->period = period;
-    current(model)->day = day;
-    current(model)->scroll_px = 0;
-    load_page(model, true, effects);
+    visit_current(model)->period = period;
+    visit_current(model)->day = day;
+    visit_current(model)->scroll_px = 0;
+    visit_load(model, true, effects);
 }
 
 static void act(struct model *model, const struct message *message, struct effects *effects)
@@ -179,21 +79,21 @@ static void act(struct model *model, const struct message *message, struct effec
     case ACT_NONE:
         break;
     case ACT_WAKE:
-        go(model, SCREEN_HOME, STR(""), effects);
+        visit_go(model, SCREEN_HOME, STR(""), effects);
         break;
     case ACT_BACK:
-        back(model, effects);
+        visit_back(model, effects);
         break;
     case ACT_GO:
         if (number >= 0 && number < SCREEN_COUNT)
-            go(model, (enum screen)number, message->act.arg, effects);
+            visit_go(model, (enum screen)number, message->act.arg, effects);
         break;
     case ACT_LANGUAGE:
-        set_language(model, message->act.arg, effects);
+        visit_language(model, message->act.arg, effects);
         if (model_visit(model)->screen == SCREEN_LANGUAGE)
-            back(model, effects);
+            visit_back(model, effects);
         else if (session->depth == 1)
-            go(model, SCREEN_HOME, STR(""), effects);
+            visit_go(model, SCREEN_HOME, STR(""), effects);
         break;
     case ACT_TEXT_SIZE:
         session->scale = (session->scale + 1) % SCALE_COUNT;
@@ -208,28 +108,29 @@ static void act(struct model *model, const struct message *message, struct effec
         session->told_no_speech = true;
         break;
     case ACT_START_OVER:
-        end_session(model, effects);
+        visit_end(model, effects);
         break;
     case ACT_CHIP:
-        current(model)->chips ^= (unsigned)number;
-        current(model)->scroll_px = 0;
-        load_page(model, true, effects);
+        visit_current(model)->chips ^= (unsigned)number;
+        visit_current(model)->scroll_px = 0;
+        visit_load(model, true, effects);
         break;
     case ACT_PERIOD:
         choose_day(model, (enum period)number, 0, effects);
         break;
     case ACT_DAY:
-        choose_day(model, current(model)->period, number, effects);
+        choose_day(model, visit_current(model)->period, number, effects);
         break;
     case ACT_TIME:
         choose_time(model, (enum spare_time)number, effects);
         break;
     case ACT_MORE_ROWS:
-        current(model)->limit = (current(model)->limit ? current(model)->limit : ROWS_FIRST) + ROWS_MORE;
-        load_page(model, true, effects);
+        visit_current(model)->limit =
+            (visit_current(model)->limit ? visit_current(model)->limit : ROWS_FIRST) + ROWS_MORE;
+        visit_load(model, true, effects);
         break;
     case ACT_SCROLL:
-        current(model)->scroll_px = (float)(number > 0 ? number : 0);
+        visit_current(model)->scroll_px = (float)(number > 0 ? number : 0);
         break;
     case ACT_TYPE:
         type(model, message->act.arg, effects);
@@ -253,11 +154,11 @@ static void key(struct model *model, enum message_key key, struct effects *effec
 {
     switch (key) {
     case MESSAGE_KEY_BACK:
-        back(model, effects);
+        visit_back(model, effects);
         break;
     case MESSAGE_KEY_HELP:
         if (model_visit(model)->screen != SCREEN_HELP)
-            go(model, SCREEN_HELP, STR(""), effects);
+            visit_go(model, SCREEN_HELP, STR(""), effects);
         break;
     case MESSAGE_KEY_NEXT_LANGUAGE:
         next_language(model, effects);
@@ -281,7 +182,7 @@ static void tick_at_rest(struct model *model, bool idle, struct effects *effects
 {
     enum { GREETING_MS = 10000 };
     if (idle && !is_fresh(model))
-        end_session(model, effects);
+        visit_end(model, effects);
     if (!model->session.motion_off && model->mono_ms - model->greeted_ms >= GREETING_MS) {
         model->greeting = (model->greeting + 1) % model->site.n_langs;
         model->greeted_ms = model->mono_ms;
@@ -304,12 +205,12 @@ static void tick(struct model *model, struct effects *effects)
     int64_t idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
     bool idle = model->mono_ms - model->touched_ms >= idle_s * 1000;
     if (home_is_old(model))
-        load_home(model, effects);
+        visit_load_home(model, effects);
     if (model_visit(model)->screen == SCREEN_WELCOME) {
         tick_at_rest(model, idle, effects);
     } else if (session->still_there) {
         if (model->mono_ms - session->asked_ms >= (int64_t)model->site.ask_s * 1000)
-            end_session(model, effects);
+            visit_end(model, effects);
     } else if (idle) {
         session->still_there = true;
         session->asked_ms = model->mono_ms;
@@ -370,10 +271,10 @@ void update(struct model *model, const struct message *message, struct effects *
         take_status(model, message->status, ret_effects);
         break;
     case MSG_RELEASE:
-        reload(model, ret_effects);
+        visit_reload(model, ret_effects);
         break;
     case MSG_SET_LANGUAGE:
-        set_language(model, message->text, ret_effects);
+        visit_language(model, message->text, ret_effects);
         break;
     case MSG_SET_SCALE:
         session->scale = (enum text_scale)message->number;

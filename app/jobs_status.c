@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the steps of the talk with the hub mean for the screen.
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/statvfs.h>
+
+#include "base/log.h"
+#include "jobs_load.h"
+#include "jobs_sync.h"
+
+enum { CLOCK_SLACK_S = 2 };
+
+int64_t sync_job_free_bytes(const char *folder)
+{
+    struct statvfs info;
+    return statvfs(folder, &info) == 0 ? (int64_t)info.f_bavail * (int64_t)info.f_frsize : 0;
+}
+
+static void set_text(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from ? from : "");
+}
+
+static void note_identity(struct sync_job *job)
+{
+    const struct identity *identity = sync_identity(job->sync);
+    struct status *status = &job->status;
+    const char *hub = job->jobs->options.hub ? job->jobs->options.hub : identity->base;
+    status->paired = identity->kiosk != NULL;
+    set_text(status->hub, sizeof status->hub, hub);
+    set_text(status->channel, sizeof status->channel, identity->channel);
+    set_text(status->place, sizeof status->place, identity->place);
+    set_text(status->device, sizeof status->device, identity->hardware);
+}
+
+void sync_job_note_content(struct sync_job *job)
+{
+    struct content *content;
+    struct content_info info;
+    bool frozen;
+    if (jobs_open_content(job->jobs->content_path, &content, &frozen) != ERR_OK) {
+        job->status.content_known = true; /* known not to be readable */
+        return;
+    }
+    if (content_info(content, &info) == ERR_OK) {
+        job->status.version = info.version;
+        job->status.items = info.items;
+        job->status.issued_s = info.issued_s;
+        job->status.applied_s = info.applied_s;
+    }
+    job->status.content_known = true;
+    content_close(content);
+}
+
+void sync_job_note_clock(struct sync_job *job, const struct trusted_now *now)
+{
+    struct timekeeper *time = job->jobs->options.time;
+    int trust = atomic_load(&time->trust);
+    bool trusted = now->state == TIME_TRUSTED;
+    job->status.clock_trusted = trust == TRUST_BY_RULE ? trusted : trust == TRUST_YES;
+    bool off = trusted && (now->clock_minus_s > CLOCK_SLACK_S || now->clock_minus_s < -CLOCK_SLACK_S);
+    atomic_store(&time->ahead_ms, off ? now->clock_minus_s * 1000 : 0);
+}
+
+static void note_pull(struct sync_job *job, const struct sync_event *event)
+{
+    struct status *status = &job->status;
+    bool answered =
+        event->verdict == PULL_NEW || event->verdict == PULL_SAME || event->verdict == PULL_MISSING;
+    status->connected = answered;
+    if (answered)
+        status->contact_s = timekeeper_now_ms(job->jobs->options.time) / 1000;
+    set_text(status->verdict, sizeof status->verdict, pull_verdict_name(event->verdict));
+    if (event->verdict == PULL_UNTRUSTED || event->verdict == PULL_EXPIRED)
+        snprintf(status->verdict, sizeof status->verdict, "%s: %s", pull_verdict_name(event->verdict),
+                 tuf_verdict_name(event->tuf));
+    if (event->verdict == PULL_STORAGE)
+        status->storage_fault = true;
+    else if (event->changed)
+        status->storage_fault = false;
+    if (event->changed)
+        log_debug("release taken: version=%lld bytes=%lld apply_ms=%.1f", (long long)event->version,
+                  (long long)event->body_bytes, (double)event->change.took_us / 1e3);
+}
+
+void sync_job_note_event(struct sync_job *job, const struct sync_event *event)
+{
+    struct status *status = &job->status;
+    struct status before = *status;
+    note_identity(job);
+    sync_job_note_clock(job, &event->now);
+    if (event->pulled)
+        note_pull(job, event);
+    else if (event->hub == TALK_OK && status->paired)
+        status->connected = true;
+    if (event->changed || !status->content_known)
+        sync_job_note_content(job);
+    status->outbox = event->waiting;
+    status->outbox_oldest_s = event->oldest_s;
+    status->storage_free_bytes = sync_job_free_bytes(job->jobs->options.data);
+    set_text(status->pair_code, sizeof status->pair_code, event->code);
+    status->pair_url[0] = 0;
+    if (event->code[0])
+        snprintf(status->pair_url, sizeof status->pair_url, "%s/pair?code=%s", status->hub, event->code);
+    int64_t free_before = before.storage_free_bytes, contact_before = before.contact_s;
+    before.storage_free_bytes = status->storage_free_bytes;
+    before.contact_s = status->contact_s;
+    if (memcmp(&before, status, sizeof before) != 0 ||
+        free_before >> 26 != status->storage_free_bytes >> 26 || status->contact_s - contact_before > 60)
+        jobs_tell_status(job->jobs, status);
+    if (event->changed) {
+        malloc_trim(0); /* a whole release went through this heap */
+        jobs_tell_release(job->jobs);
+    }
+}
