@@ -62,7 +62,9 @@ def main():
         hub.run("import", ROOT / "assets/demo")
         hub.publish()
         unpaired = run_script(f'expect text "i tio minuter"\nshot {out}/unpaired-sv.png\n', hub=hub.url, size="540x960", panel="268x476")
-        runs = [empty, unpaired] + [
+        broken = run_script(f"expect screen outofservice\nshot {out}/outofservice-sv.png\n", data="/proc/no-card", size="540x960",
+                            panel="268x476", more=["--offline"])
+        runs = [empty, unpaired, broken] + [
             run_script(script.format(out=out, clock=clock) if "{" in script else script, hub=hub, place=LIBRARY, size=size, panel=panel)
             for script, size, panel in ((every, "540x960", "268x476"), (OTHERS, "540x960", "268x476"), (LYING, "960x540", "344x194"))]
     failed = [run.stderr for run in runs if run.returncode != 0]

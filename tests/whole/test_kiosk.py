@@ -309,3 +309,7 @@ def test_on_a_full_disk_the_kiosk_shows_what_it_has_and_recovers(tmp_path, small
         bigger = subprocess.run(["mount", "-o", "remount,size=64m", small_disk], capture_output=True)
         assert bigger.returncode == 0
         passes(run_script('wait sync\ntap #welcome.begin\ntap #home.needs\nexpect text "Mat"\n', hub=hub, data=data))
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_on_the_screen():
+    passes(run_script('expect screen outofservice\nexpect text "Säg gärna till i disken"\n', data="/proc/no-card", more=["--offline"]))
