@@ -14,10 +14,11 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     static const int from_day[PERIOD_COUNT] = {0, 1, 0, 7}, to_day[PERIOD_COUNT] = {1, 2, 7, 60};
     int from = visit->day ? visit->day - 1 : from_day[visit->period];
     int to = visit->day ? visit->day : to_day[visit->period];
-    (void)model;
     request->query.kinds = 1u << KIND_EVENT;
     request->query.every_occurrence = true;
     request->query.sort = SORT_TIME;
+    if (!model->status.clock_trusted)
+        return true; /* everything, in its order */
     request->query.from_s =
         from ? request->day_start_s + (int64_t)from * DAY_S : request->now_s; /* what has ended is over */
     request->query.to_s = request->day_start_s + (int64_t)to * DAY_S;
@@ -70,8 +71,16 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct node *scroll =
         ui_scroll(ui, body, "events.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "events.question", tr(ui, "events", "When?"), 1);
-    periods(model, ui, scroll);
-    strip(model, ui, scroll);
+    if (model->status.clock_trusted) {
+        periods(model, ui, scroll);
+        strip(model, ui, scroll);
+    } else {
+        struct node *words = ui_text(
+            ui, scroll, tr(ui, "events", "This screen does not know yet what day it is. Look at the dates."),
+            SIZE_BODY, true, COLOR_INK);
+        words->role = ROLE_STATUS;
+        words->id = "events.noclock";
+    }
     list_chips(model, ui, scroll, "events.chip.", chips, 5, COLOR_EVENTS);
     if (page && page->list.n)
         ui_text(ui, scroll, tr_n(ui, "events", "{count} thing on", "{count} things on", page->list.total),

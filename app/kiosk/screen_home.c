@@ -62,8 +62,10 @@ static void tile(const struct ui *ui, struct node *row, const char *id, enum ico
 }
 
 /* Upright: two, one, two. Lying: three, two. Where it is tight: each a row of its own. */
-static void tiles(const struct ui *ui, struct node *body, const struct counts *counts)
+static void tiles(const struct model *model, const struct ui *ui, struct node *body)
 {
+    const struct counts *counts = model->home ? &model->home->counts : NULL;
+    bool knows_day = model->status.clock_trusted; /* without, nothing is said of today and this week */
     struct str services = STR(""), calls = STR(""), surveys = STR("");
     struct node *box = ui_box(ui, body, BOX_COLUMN, 5), *rows[5] = {NULL};
     int last = -1;
@@ -77,15 +79,16 @@ static void tiles(const struct ui *ui, struct node *body, const struct counts *c
     if (counts) {
         services =
             tr_n(ui, "home", "{count} service near you", "{count} services near you", counts->services);
-        calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week",
-                     counts->calls_week);
+        if (knows_day)
+            calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week",
+                         counts->calls_week);
         surveys =
             tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open);
     }
     tile(ui, rows[0], "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP,
          SCREEN_NEEDS);
     tile(ui, rows[1], "home.events", ICON_EVENTS, N_("home", "What's on"),
-         counts ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
+         counts && knows_day ? events_line(ui, counts) : STR(""), COLOR_EVENTS, SCREEN_EVENTS);
     tile(ui, rows[2], "home.calls", ICON_LEND_HAND, N_("home", "Lend a hand"), calls, COLOR_CALLS,
          SCREEN_TIME);
     tile(ui, rows[3], "home.start", ICON_START, N_("home", "Start something"),
@@ -97,7 +100,7 @@ static void tiles(const struct ui *ui, struct node *body, const struct counts *c
 static void age_line(const struct model *model, const struct ui *ui, struct node *body)
 {
     const struct status *status = &model->status;
-    if (status->connected || !status->issued_s)
+    if (status->connected || !status->issued_s || !status->clock_trusted)
         return;
     struct date then = moment_of_s(status->issued_s, model->offset_min).date;
     if (date_days(model_today(model)) - date_days(then) < 1)
@@ -148,7 +151,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     search(ui, row);
     if (brief && home && home->notices.n)
         notice(ui, row, home->notices.items[0].item, true)->grow = 1;
-    tiles(ui, scroll, home ? &home->counts : NULL);
+    tiles(model, ui, scroll);
     if (brief)
         notices(model, ui, scroll, 1);
     age_line(model, ui, scroll);

@@ -20,6 +20,13 @@ struct str tell_name(const struct ui *ui, const struct item *item)
     return tell_title(ui, item, NULL);
 }
 
+/* Who cannot believe the clock names dates in full: no day is then near enough to be called today or Tuesday.
+ */
+static struct date known_today(const struct model *model)
+{
+    return model->status.clock_trusted ? model_today(model) : (struct date){1970, 1, 1};
+}
+
 struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry)
 {
     const struct interval *when = &entry->when;
@@ -27,7 +34,7 @@ struct str tell_when(const struct ui *ui, const struct model *model, const struc
         return STR("");
     struct moment start = moment_of_s(when->start_s, when->offset_min);
     struct moment end = moment_of_s(when->end_s, when->offset_min);
-    struct str text = format_when(ui->arena, ui->words, start, end, model_today(model));
+    struct str text = format_when(ui->arena, ui->words, start, end, known_today(model));
     return format_sentence(ui->arena, ui->words->lang, text);
 }
 
@@ -144,8 +151,8 @@ struct str tell_every(const struct ui *ui, const struct call *call)
 
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item)
 {
-    if (!item->checked_on.year)
-        return STR("");
+    if (!item->checked_on.year || !model->status.clock_trusted)
+        return STR(""); /* an age needs a today */
     struct date today = model_today(model);
     if (date_days(today) - date_days(item->checked_on) > STALE_DAYS)
         return tr(ui, "tell", "Not checked for over a year. Ask before you go.");

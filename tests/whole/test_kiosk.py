@@ -313,3 +313,13 @@ def test_on_a_full_disk_the_kiosk_shows_what_it_has_and_recovers(tmp_path, small
 
 def test_a_data_folder_that_cannot_be_made_is_said_on_the_screen():
     passes(run_script('expect screen outofservice\nexpect text "Säg gärna till i disken"\n', data="/proc/no-card", more=["--offline"]))
+
+
+def test_who_does_not_know_the_time_says_nothing_of_today(hub, tmp_path):
+    data = tmp_path / "kiosk"
+    passes(run_script("wait sync\n", hub=hub, data=data, place=LIBRARY))
+    script = ('motion off\nclock untrusted\nexpect no text "I dag"\ntap #welcome.begin\nexpect screen home\nexpect no text "i dag"\n'
+              'expect no text "veckan"\ntap #home.events\nexpect text "vet inte vilken dag"\nexpect no text "I morgon"\n'
+              'expect no text "I dag"\ntap #frame.back\ntap #home.needs\ntap #needs.all\nexpect no text "Öppet nu"\n'
+              'expect no text "Öppnar"\nclock 2026-11-24T10:42:00+01:00\nexpect text "Öppet nu"\n')
+    passes(run_script(script, data=data, more=["--offline"]))
