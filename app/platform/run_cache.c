@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS = 2048, BYTES_MAX = 4 << 20 };
+enum { BUCKETS = 2048, BYTES_MAX = 2 << 20 };
 
 struct entry {
     struct entry *chain; /* in the bucket */

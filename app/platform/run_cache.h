@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Coverage of runs as rendered once, at most 4 MiB of it; what was not drawn for longest goes first. Not for
+ * Coverage of runs as rendered once, at most 2 MiB of it; what was not drawn for longest goes first. Not for
  * others. */
 #ifndef PLATFORM_RUN_CACHE_H
 #define PLATFORM_RUN_CACHE_H

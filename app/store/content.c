@@ -12,7 +12,7 @@
 #include "store/content_sql.h"
 
 /* The writer holds what a first release writes again and again; a reader the narrow tables. */
-static const char writer_cache[] = "PRAGMA cache_size=-16384", reader_cache[] = "PRAGMA cache_size=-2048";
+static const char writer_cache[] = "PRAGMA cache_size=-16384", reader_cache[] = "PRAGMA cache_size=-1024";
 
 static enum err open_mode(const char *path, enum db_mode mode, struct content **ret_content)
 {

@@ -143,7 +143,7 @@ ROUND = ["tap #home.needs", "tap #needs.item.term/papers", "tap #frame.back", "t
 
 def bench_taps(display, data, rounds):
     kiosk = Kiosk(display, "--still", "--offline", "--script", "-", data=data)
-    kiosk.tell("tap #welcome.begin")
+    kiosk.tell(f"clock {datetime.date.today()}T10:00:00+01:00", "tap #welcome.begin")
     kiosk.tell(*ROUND * rounds)
     rows = kiosk.done()
     first, later = rows[: len(ROUND) + 1], rows[len(ROUND) + 1:]
