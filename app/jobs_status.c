@@ -107,7 +107,7 @@ void sync_job_note_event(struct sync_job *job, const struct sync_event *event)
     before.storage_free_bytes = status->storage_free_bytes;
     before.contact_s = status->contact_s;
     if (memcmp(&before, status, sizeof before) != 0 ||
-        free_before >> 26 != status->storage_free_bytes >> 26 || status->contact_s - contact_before > 60)
+        free_before >> 26 != status->storage_free_bytes >> 26 || status->contact_s - contact_before > 300)
         jobs_tell_status(job->jobs, status);
     if (event->changed) {
         malloc_trim(0); /* a whole release went through this heap */

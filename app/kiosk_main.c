@@ -263,6 +263,8 @@ int main(int argc, char **argv)
     struct config config;
     log_init("torget-kiosk", LOG_INFO);
     mallopt(M_ARENA_MAX, 1); /* three threads that seldom allocate at once: one heap is smaller than three */
+    mallopt(M_MMAP_THRESHOLD, 64 * 1024); /* what a page needed goes back when it goes */
+    mallopt(M_TRIM_THRESHOLD, 128 * 1024);
     if (argc > 1 && strcmp(argv[1], "tuf") == 0)
         return run_tuf(argc - 1, argv + 1);
     int status = config_parse(&config, option_rows, argc, argv) == ERR_OK ? run_configured(&config) : 2;
