@@ -84,10 +84,35 @@ static void note_pull(struct sync_job *job, const struct sync_event *event)
                   (long long)event->body_bytes, (double)event->change.took_us / 1e3);
 }
 
+static void note_offer(struct status *status, const struct sync_event *event)
+{
+    set_text(status->pair_code, sizeof status->pair_code, event->code);
+    status->pair_text[0] = 0;
+    if (event->code[0])
+        snprintf(status->pair_text, sizeof status->pair_text, "%s %s", event->code, status->hub);
+}
+
+/* Free space and the last contact change all the time: they are told when they are a good deal other, or with
+ * the rest. */
+static bool is_news(const struct status *told, const struct status *status)
+{
+    enum { CONTACT_S = 300, FREE_SHIFT = 26 };
+    struct status same = *told;
+    same.storage_free_bytes = status->storage_free_bytes;
+    same.contact_s = status->contact_s;
+    return memcmp(&same, status, sizeof same) != 0 || status->contact_s - told->contact_s > CONTACT_S ||
+           told->storage_free_bytes >> FREE_SHIFT != status->storage_free_bytes >> FREE_SHIFT;
+}
+
+void sync_job_tell(struct sync_job *job)
+{
+    job->told = job->status;
+    jobs_tell_status(job->jobs, &job->status);
+}
+
 void sync_job_note_event(struct sync_job *job, const struct sync_event *event)
 {
     struct status *status = &job->status;
-    struct status before = *status;
     note_identity(job);
     sync_job_note_clock(job, &event->now);
     if (event->pulled)
@@ -99,16 +124,9 @@ void sync_job_note_event(struct sync_job *job, const struct sync_event *event)
     status->outbox = event->waiting;
     status->outbox_oldest_s = event->oldest_s;
     status->storage_free_bytes = sync_job_free_bytes(job->jobs->options.data);
-    set_text(status->pair_code, sizeof status->pair_code, event->code);
-    status->pair_url[0] = 0;
-    if (event->code[0])
-        snprintf(status->pair_url, sizeof status->pair_url, "%s/pair?code=%s", status->hub, event->code);
-    int64_t free_before = before.storage_free_bytes, contact_before = before.contact_s;
-    before.storage_free_bytes = status->storage_free_bytes;
-    before.contact_s = status->contact_s;
-    if (memcmp(&before, status, sizeof before) != 0 ||
-        free_before >> 26 != status->storage_free_bytes >> 26 || status->contact_s - contact_before > 300)
-        jobs_tell_status(job->jobs, status);
+    note_offer(status, event);
+    if (is_news(&job->told, status))
+        sync_job_tell(job);
     if (event->changed) {
         malloc_trim(0); /* a whole release went through this heap */
         jobs_tell_release(job->jobs);

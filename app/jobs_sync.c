@@ -192,7 +192,7 @@ static int64_t begin(struct sync_job *job)
         sync_job_note_content(job);
     }
     malloc_trim(0); /* the files were looked through */
-    jobs_tell_status(job->jobs, &job->status);
+    sync_job_tell(job);
     return job->jobs->options.offline ? OFFLINE_MS : delay_ms;
 }
 
@@ -201,7 +201,7 @@ static void stay_alone(struct sync_job *job)
     struct trusted_now unknown = {0};
     sync_job_note_clock(job, &unknown);
     job->status.clock_trusted = clock_is_vouched(job->jobs->options.time);
-    jobs_tell_status(job->jobs, &job->status);
+    sync_job_tell(job);
     count_sync(job);
 }
 

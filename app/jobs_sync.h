@@ -12,12 +12,13 @@ struct sync_job {
     struct http_client *client;
     struct sync *sync; /* NULL: the data folder cannot be used */
     struct js *facts;
-    struct status status;
+    struct status status, told; /* as it is; as the screen was last told */
 };
 
 int64_t sync_job_free_bytes(const char *folder);
-/* Each changes job->status; the last two do not tell it to the screen. */
+/* The notes change job->status; the first also tells it to the screen when that is worth while. */
 void sync_job_note_event(struct sync_job *job, const struct sync_event *event);
+void sync_job_tell(struct sync_job *job);
 void sync_job_note_content(struct sync_job *job);
 void sync_job_note_clock(struct sync_job *job, const struct trusted_now *now);
 

@@ -90,7 +90,7 @@ struct status { /* of the machine: what sync and store report */
     int64_t issued_s, applied_s, contact_s; /* of the release; of taking it; of the last answer */
     char hub[160], channel[64], place[KEY_MAX], device[40];
     char verdict[64]; /* of the last sync, a word */
-    char pair_code[16], pair_url[200];
+    char pair_code[16], pair_text[200] /* for a phone's camera */;
     int64_t pair_expires_s;
     int outbox;
     int64_t outbox_oldest_s, storage_free_bytes;

@@ -19,7 +19,7 @@ static void code(const struct model *model, const struct ui *ui, struct node *bo
     heading->size = SIZE_GREETING;
     struct node *row = ui_box(ui, body, BOX_ROW, 7);
     row->align = ALIGN_CENTER;
-    const struct qr *qr = status->pair_url[0] ? qr_make(ui->arena, str_of(status->pair_url)) : NULL;
+    const struct qr *qr = status->pair_text[0] ? qr_make(ui->arena, str_of(status->pair_text)) : NULL;
     if (qr)
         ui_qr(ui, row, "unpaired.qr", qr, 45,
               tr(ui, "unpaired", "The code as a square, for the administrator's phone"));
