@@ -181,7 +181,7 @@ static void set_status(struct walk *walk, enum way way)
     status.storage_fault = way == WAY_BROKEN;
     if (way == WAY_CODE) {
         snprintf(status.pair_code, sizeof status.pair_code, "K7M4-PX2R");
-        snprintf(status.pair_url, sizeof status.pair_url,
+        snprintf(status.pair_text, sizeof status.pair_text,
                  "https://torget.kvarnby.example:8443/pair?code=K7M4-PX2R");
     }
     if (way == WAY_NO_HUB)
