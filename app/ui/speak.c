@@ -109,14 +109,16 @@ struct str speak_screen(struct arena *arena, const struct words *words, const st
     struct speech speech = {arena, words, {0}};
     buf_init(&speech.buf, SPEECH_MAX);
     const struct node *top = node_dialog(root), *node = top;
-    add_part(&speech.buf, top->spoken.len ? top->spoken : top->label);
+    struct str name = top->spoken.len ? top->spoken : top->label;
+    add_part(&speech.buf, name);
     while (node) {
-        bool read = is_read(node) && !node->hidden_from_reader;
+        bool again = str_eq(node->label, name); /* the title row says what the screen is called */
+        bool read = is_read(node) && !node->hidden_from_reader && !again;
         if (read && speech.buf.len)
             buf_char(&speech.buf, '\n');
         if (read)
             add_part(&speech.buf, node->spoken.len ? node->spoken : node->label);
-        bool whole = read || node->focusable || node->hidden_from_reader;
+        bool whole = read || (again && node != top) || node->focusable || node->hidden_from_reader;
         node = whole ? node_skip(top, node) : node_next(top, node);
     }
     return finish(&speech);
