@@ -25,7 +25,7 @@ LINT_PACKAGES  := clang-format python3
 # $(call need,packages): installs those that are missing, and says so.
 define need
 	@missing=; for p in $(1); do \
-	   dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; done; \
+	   dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; done; \
 	 if [ -n "$$missing" ]; then \
 	   command -v apt-get >/dev/null || { echo "torget: these Debian packages are missing:$$missing" >&2; exit 1; }; \
 	   echo "torget: installing Debian packages:$$missing"; \
