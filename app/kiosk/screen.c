@@ -60,8 +60,12 @@ struct str text_in(const struct ui *ui, const struct text_map *map, const struct
     static struct str site_order[] = {{"sv", 2}, {"en", 2}};
     static const struct str_list order = {site_order, 2};
     const struct text_entry *entry = text_map_pick(map, str_of(ui->words->lang->tag), &order);
+    const struct lang *lang = entry ? lang_find(entry->tag) : NULL;
+    bool turns = lang && lang->dir != ui->words->lang->dir;
     if (ret_lang)
-        *ret_lang = entry ? lang_find(entry->tag) : NULL;
+        *ret_lang = lang;
+    else if (turns) /* within words of the other direction: its full stops stay at its own end */
+        return arena_printf(ui->arena, "\u2068%.*s\u2069", STR_FMT(entry->text));
     return entry ? entry->text : STR("");
 }
 

@@ -46,6 +46,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                                      tr(ui, "stillthere", "More time"), COLOR_HELP, ACT(ACT_STILL_HERE));
     if (!tight) {
         button->min_h_mm = 0.2f * ui->theme->panel.h_mm;
+        for (struct node *part = button->first; part; part = part->next)
+            part->size = SIZE_TITLE;
         ui_text(ui, body, tr(ui, "stillthere", "Or touch anywhere."), SIZE_BODY, false, COLOR_QUIET)->align =
             ALIGN_CENTER;
     }
