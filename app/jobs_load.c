@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs_load.h"
 
-#include <time.h>
-
+#include "base/clock.h"
 #include "base/log.h"
 
 enum { NEXT_MAX = 6, NOTICES_MAX = 5, STORIES_MAX = 12, RELATED_MAX = 8, DAY_S = 86400 };
@@ -124,18 +123,11 @@ enum err jobs_open_content(const char *path, struct content **ret_content, bool 
     return err;
 }
 
-static int64_t now_us(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 struct load *jobs_load_answer(struct content *content, const struct load_request *request)
 {
     struct load *load = load_new(request);
     enum err err = ERR_NOT_FOUND;
-    int64_t begun_us = now_us();
+    int64_t begun_us = clock_mono_us();
     if (content) {
         err = content_begin(content);
         if (err == ERR_OK) {
@@ -147,6 +139,6 @@ struct load *jobs_load_answer(struct content *content, const struct load_request
         log_error("content: a question was not answered: %s", err_name(err));
     static const char *const kinds[] = {"none", "home", "needs", "list", "item"};
     log_debug("answered: kind=%s%s ms=%.2f", kinds[request->kind], request->text[0] ? " text" : "",
-              (double)(now_us() - begun_us) / 1e3);
+              (double)(clock_mono_us() - begun_us) / 1e3);
     return load;
 }

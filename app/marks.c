@@ -2,35 +2,36 @@
 // What the kiosk measures of itself, said with --verbose; tests/bench reads these lines.
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "kiosk/screen.h"
 #include "shell.h"
 
-static int64_t read_us(clockid_t id)
+static int64_t cpu_us(void)
 {
     struct timespec t;
-    clock_gettime(id, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
 void marks_act(struct shell *shell)
 {
     shell->marks.acted = true;
-    shell->marks.acted_us = read_us(CLOCK_MONOTONIC);
-    shell->marks.acted_cpu_us = read_us(CLOCK_PROCESS_CPUTIME_ID);
+    shell->marks.acted_us = clock_mono_us();
+    shell->marks.acted_cpu_us = cpu_us();
 }
 
 void marks_paint(struct shell *shell)
 {
     struct marks *marks = &shell->marks;
-    int64_t now_us = read_us(CLOCK_MONOTONIC), cpu_us = read_us(CLOCK_PROCESS_CPUTIME_ID);
+    int64_t now_us = clock_mono_us(), used_us = cpu_us();
     if (!marks->content_shown && shell->model.home && shell->model.home->counts.items) {
         marks->content_shown = true;
-        log_debug("first content: mono_ms=%.1f cpu_ms=%.1f", (double)now_us / 1e3, (double)cpu_us / 1e3);
+        log_debug("first content: mono_ms=%.1f cpu_ms=%.1f", (double)now_us / 1e3, (double)used_us / 1e3);
     }
     if (!marks->acted || shell->model.waiting)
         return;
     marks->acted = false;
     log_debug("drawn: screen=%s ms=%.2f cpu_ms=%.2f", screens[model_screen(&shell->model)]->name,
-              (double)(now_us - marks->acted_us) / 1e3, (double)(cpu_us - marks->acted_cpu_us) / 1e3);
+              (double)(now_us - marks->acted_us) / 1e3, (double)(used_us - marks->acted_cpu_us) / 1e3);
 }

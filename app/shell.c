@@ -181,8 +181,7 @@ static void paint(struct shell *shell, const struct frame *old, const struct fra
 void shell_frame(struct shell *shell)
 {
     const struct model *model = &shell->model;
-    bool awaited = model->waiting && model->mono_ms - model->waiting_since_ms < 150;
-    if (!shell->stale || (awaited && shell->frames[shell->current].root))
+    if (!shell->stale || (model_awaits_page(model) && shell->frames[shell->current].root))
         return;
     struct frame *old = &shell->frames[shell->current], *now = &shell->frames[!shell->current];
     set_theme(shell);

@@ -26,3 +26,10 @@ struct clock clock_system(void)
 {
     return (struct clock){wall_ms, mono_ms, 0};
 }
+
+int64_t clock_mono_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}

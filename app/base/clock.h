@@ -12,5 +12,6 @@ struct clock {
 };
 
 struct clock clock_system(void);
+int64_t clock_mono_us(void); /* finer, for measuring what something took */
 
 #endif

@@ -212,11 +212,6 @@ struct js *js_new_bool(bool value)
     return outer(json_boolean(value));
 }
 
-struct js *js_new_null(void)
-{
-    return outer(json_null());
-}
-
 struct js *js_copy(const struct js *value)
 {
     return outer(json_deep_copy(inner(value)));

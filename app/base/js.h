@@ -49,7 +49,6 @@ struct js *js_new_z(const char *z);
 struct js *js_new_int(int64_t value);
 struct js *js_new_real(double value);
 struct js *js_new_bool(bool value);
-struct js *js_new_null(void);
 struct js *js_copy(const struct js *value); /* deep */
 void js_put(struct js *object, const char *name, struct js *value);
 void js_put_str(struct js *object, const char *name, struct str s);

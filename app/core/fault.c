@@ -33,15 +33,6 @@ static void add(struct faults *faults, bool is_warning, struct str pointer, cons
     };
 }
 
-void fault_add(struct faults *faults, bool is_warning, struct str pointer, const char *rule,
-               const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add(faults, is_warning, pointer, rule, format, args);
-    va_end(args);
-}
-
 /* RFC 6901: "~" is "~0", "/" is "~1". */
 static void write_pointer(const struct at *at, struct buf *buf)
 {

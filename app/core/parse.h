@@ -28,8 +28,6 @@ struct faults { /* at most FAULTS_MAX are kept, all are counted */
     int n, size, errors, warnings;
 };
 enum { FAULTS_MAX = 100 };
-void fault_add(struct faults *faults, bool is_warning, struct str pointer, const char *rule,
-               const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* NULL when there is any error. `faults` may be NULL. The item lives in `arena` and refers to nothing outside
  * it. */

@@ -97,7 +97,7 @@ enum err root_keys_new(const char *data, const struct root_plan *plan, int64_t v
     return err;
 }
 
-static enum err make_online_key(const char *data, enum tuf_role role, struct root_keys *keys)
+enum err root_keys_make_online(const char *folder, enum tuf_role role, struct root_keys *keys)
 {
     struct arena arena;
     struct sign_key key;
@@ -105,8 +105,7 @@ static enum err make_online_key(const char *data, enum tuf_role role, struct roo
     sign_key_make(&key);
     keys->n[role] = keys->threshold[role] = 1;
     memcpy(keys->public_keys[role][0], key.public_key, SIGN_PUBLIC_BYTES);
-    enum err err =
-        sign_key_save(&key, arena_printf(&arena, "%s/keys/%s.json", data, tuf_role_name(role)).ptr);
+    enum err err = sign_key_save(&key, arena_printf(&arena, "%s/%s.json", folder, tuf_role_name(role)).ptr);
     sign_key_wipe(&key);
     arena_release(&arena);
     return err;
@@ -147,9 +146,13 @@ static enum err write_first(const char *data, const struct root_plan *plan, cons
 enum err ceremony_begin(const char *data, const struct root_plan *plan, int64_t now_s)
 {
     struct root_keys keys = {.version = 1};
+    struct arena arena;
+    arena_init(&arena);
+    const char *folder = folder_path(&arena, data, "keys");
     enum err err = root_keys_new(data, plan, 1, &keys);
     for (int role = TUF_TIMESTAMP; role < TUF_ROLES && err == ERR_OK; role++)
-        err = make_online_key(data, (enum tuf_role)role, &keys);
+        err = root_keys_make_online(folder, (enum tuf_role)role, &keys);
+    arena_release(&arena);
     if (err == ERR_OK)
         err = make_seal_key(data);
     return err == ERR_OK ? write_first(data, plan, &keys, now_s) : err;

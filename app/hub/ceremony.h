@@ -44,6 +44,8 @@ struct js *root_keys_make(const struct root_keys *keys, int64_t now_s); /* the s
 enum err root_keys_read(struct str bytes, struct root_keys *ret_keys);
 enum err root_keys_new(const char *data, const struct root_plan *plan, int64_t version,
                        struct root_keys *keys);
+/* A key for a role that the hub itself signs with, as <folder>/<role>.json. */
+enum err root_keys_make_online(const char *folder, enum tuf_role role, struct root_keys *keys);
 enum err envelope_write(const struct js *envelope, const char *path);
 
 #endif

@@ -11,16 +11,11 @@
 static enum err prepare_online_key(const char *data, enum tuf_role role, struct root_keys *keys)
 {
     struct arena arena;
-    struct sign_key key;
     arena_init(&arena);
-    sign_key_make(&key);
-    keys->n[role] = keys->threshold[role] = 1;
-    memcpy(keys->public_keys[role][0], key.public_key, SIGN_PUBLIC_BYTES);
-    enum err err = file_make_folders(folder_path(&arena, data, "keys/next"));
+    const char *folder = folder_path(&arena, data, "keys/next");
+    enum err err = file_make_folders(folder);
     if (err == ERR_OK)
-        err =
-            sign_key_save(&key, arena_printf(&arena, "%s/keys/next/%s.json", data, tuf_role_name(role)).ptr);
-    sign_key_wipe(&key);
+        err = root_keys_make_online(folder, role, keys);
     arena_release(&arena);
     return err;
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GREETING_MS = 10000, MINUTE_MS = 60000, WAIT_MS = 150 };
+enum { MINUTE_MS = 60000, WAIT_MS = 150 };
 
 void session_init(struct session *session, const struct site *site)
 {
@@ -78,13 +78,23 @@ static int64_t sooner(int64_t a, int64_t b)
     return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
+int64_t model_idle_ms(const struct model *model)
+{
+    bool standard = model->session.scale == SCALE_STANDARD; /* who reads large letters reads more slowly */
+    return (int64_t)(standard ? model->site.idle_s : model->site.idle_form_s) * 1000;
+}
+
+bool model_awaits_page(const struct model *model)
+{
+    return model->waiting && model->mono_ms - model->waiting_since_ms < WAIT_MS;
+}
+
 static int64_t session_tick_ms(const struct model *model)
 {
     const struct session *session = &model->session;
-    int64_t idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
     if (session->still_there)
         return 1000 - (model->mono_ms - session->asked_ms) % 1000; /* its counter */
-    int64_t idle = idle_s * 1000 - (model->mono_ms - model->touched_ms);
+    int64_t idle = model_idle_ms(model) - (model->mono_ms - model->touched_ms);
     return idle > 0 ? idle : 0;
 }
 

@@ -137,6 +137,11 @@ const char *model_lang(const struct model *model);
 struct moment model_local(const struct model *model); /* now, at the site */
 struct date model_today(const struct model *model);
 int64_t model_now_s(const struct model *model);
+enum { GREETING_MS = 10000 }; /* each language greets so long */
+int64_t
+model_idle_ms(const struct model *model); /* without a touch before it asks; twice that in large letters */
+/* The page was asked for a moment ago: the screen before it stays. */
+bool model_awaits_page(const struct model *model);
 /* When the model wants a tick, in ms from its now; -1: not by itself. */
 int64_t model_next_tick_ms(const struct model *model);
 

@@ -74,3 +74,8 @@ bool is_small(const struct ui *ui)
     const struct panel *panel = &ui->theme->panel;
     return panel->w_mm < 160 || panel->h_mm < 160;
 }
+
+bool is_wide(const struct ui *ui)
+{
+    return ui->theme->panel.w_px > ui->theme->panel.h_px;
+}

@@ -46,15 +46,15 @@ static struct str events_line(const struct ui *ui, const struct counts *counts)
     return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(today), STR_FMT(week));
 }
 
-static bool is_wide(const struct ui *ui)
+static bool has_width(const struct ui *ui)
 {
-    return ui->theme->panel.w_px > ui->theme->panel.h_px && !ui_tight(ui);
+    return is_wide(ui) && !ui_tight(ui);
 }
 
 static void tile(const struct ui *ui, struct node *row, const char *id, enum icon icon, const char *word,
                  struct str line, enum color accent, enum screen screen)
 {
-    if (is_wide(ui) && is_small(ui))
+    if (has_width(ui) && is_small(ui))
         line = STR(""); /* on a panel as low as that all five fit only without */
     struct node *node =
         ui_tile(ui, row, id, icon, tr(ui, "home", word), line, accent, ACT(ACT_GO, .number = (int)screen));
@@ -71,7 +71,7 @@ static void tiles(const struct model *model, const struct ui *ui, struct node *b
     int last = -1;
     box->grow = 1;
     for (int i = 0; i < 5; i++) {
-        bool begins = i == 0 || ui_tight(ui) || i == 3 || (i == 2 && !is_wide(ui));
+        bool begins = i == 0 || ui_tight(ui) || i == 3 || (i == 2 && !has_width(ui));
         rows[i] = begins ? ui_box(ui, box, BOX_ROW, 6) : rows[last];
         rows[i]->grow = 1;
         last = i;
@@ -119,7 +119,7 @@ static void age_line(const struct model *model, const struct ui *ui, struct node
 static void today(const struct model *model, const struct ui *ui, struct node *parent)
 {
     const struct load *home = model->home;
-    if (!model->session.low_reach || is_wide(ui) || ui_tight(ui) || !home || !home->events.n)
+    if (!model->session.low_reach || has_width(ui) || ui_tight(ui) || !home || !home->events.n)
         return;
     ui_heading(ui, parent, "home.today", tr(ui, "welcome", "Today"), 1);
     for (int i = 0; i < home->events.n && i < TODAY_ROWS; i++) {
@@ -140,14 +140,14 @@ static void today(const struct model *model, const struct ui *ui, struct node *p
  * the end. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    bool brief = is_wide(ui) || is_small(ui);
+    bool brief = has_width(ui) || is_small(ui);
     const struct load *home = model->home;
     struct node *scroll =
         ui_scroll(ui, body, "home.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     today(model, ui, scroll);
     if (!brief)
         notices(model, ui, scroll, 0);
-    struct node *row = ui_box(ui, scroll, is_wide(ui) ? BOX_ROW : BOX_COLUMN, 5);
+    struct node *row = ui_box(ui, scroll, has_width(ui) ? BOX_ROW : BOX_COLUMN, 5);
     search(ui, row);
     if (brief && home && home->notices.n)
         notice(ui, row, home->notices.items[0].item, true)->grow = 1;

@@ -14,7 +14,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_scroll(ui, body, "needs.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "needs.question", tr(ui, "needs", "What do you need?"), 1);
     struct node *grid = ui_box(ui, scroll, BOX_GRID, 5);
-    grid->columns = ui->theme->panel.w_px > ui->theme->panel.h_px ? 4 : 3;
+    grid->columns = is_wide(ui) ? 4 : 3;
     grid->cell_mm = 52;
     grid->grow = 1;
     grid->role = ROLE_LIST;

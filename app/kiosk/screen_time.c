@@ -23,7 +23,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_scroll(ui, body, "time.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "time.question", tr(ui, "time", "How much time do you have?"), 1);
     struct node *grid = ui_box(ui, scroll, BOX_GRID, 6);
-    grid->columns = ui->theme->panel.w_px > ui->theme->panel.h_px ? 3 : 1;
+    grid->columns = is_wide(ui) ? 3 : 1;
     grid->grow = 1;
     grid->role = ROLE_LIST;
     for (int i = 0; i < TIME_COUNT; i++) {

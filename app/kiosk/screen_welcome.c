@@ -4,11 +4,6 @@
 enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, LANGUAGE_BUTTONS = 12 };
 static const float ICON_MM = 7;
 
-static bool is_wide(const struct ui *ui)
-{
-    return ui->theme->panel.w_px > ui->theme->panel.h_px;
-}
-
 static struct str no_title(const struct model *model, const struct ui *ui)
 {
     (void)model;

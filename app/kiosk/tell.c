@@ -231,21 +231,3 @@ enum color tell_accent(enum item_kind kind)
     };
     return table[kind];
 }
-
-enum icon tell_icon(enum item_kind kind)
-{
-    static const enum icon table[KIND_COUNT] = {
-        [KIND_ORGANIZATION] = ICON_ORGANIZATION,
-        [KIND_PLACE] = ICON_PLACE,
-        [KIND_SERVICE] = ICON_FIND_HELP,
-        [KIND_EVENT] = ICON_EVENTS,
-        [KIND_CALL] = ICON_LEND_HAND,
-        [KIND_GUIDE] = ICON_START,
-        [KIND_STORY] = ICON_INFO,
-        [KIND_SURVEY] = ICON_SAY,
-        [KIND_COMMITMENT] = ICON_SAY,
-        [KIND_NOTICE] = ICON_INFO,
-        [KIND_TERM] = ICON_FIND_HELP,
-    };
-    return table[kind];
-}

@@ -22,7 +22,8 @@ struct str tell_how(const struct ui *ui, unsigned how);
 struct str tell_settings(const struct ui *ui, const struct call *call); /* "No Swedish needed · indoors" */
 struct str tell_places(const struct ui *ui, const struct entry *entry); /* "4 places" of the next shift */
 struct str tell_every(const struct ui *ui, const struct call *call);    /* "Half an hour, every week" */
-/* Nothing with an untrusted clock. "Checked 3 weeks ago by …"; old facts: "Not checked for over a year. Please ask." */
+/* Nothing with an untrusted clock. "Checked 3 weeks ago by …"; old facts: "Not checked for over a year.
+ * Please ask." */
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item);
 /* "Only in Swedish" / "Translated by machine, not checked" when the title is not simply in the visitor's
  * language. */
@@ -35,6 +36,5 @@ struct node *tell_card(const struct ui *ui, const struct model *model, struct no
 /* Which screen shows an item of that kind, and its accent. */
 enum screen tell_screen(enum item_kind kind);
 enum color tell_accent(enum item_kind kind);
-enum icon tell_icon(enum item_kind kind);
 
 #endif

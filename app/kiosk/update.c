@@ -180,7 +180,6 @@ static bool is_fresh(const struct model *model)
 
 static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
 {
-    enum { GREETING_MS = 10000 };
     if (idle && !is_fresh(model))
         visit_end(model, effects);
     if (!model->session.motion_off && model->mono_ms - model->greeted_ms >= GREETING_MS) {
@@ -201,9 +200,7 @@ static bool home_is_old(const struct model *model)
 static void tick(struct model *model, struct effects *effects)
 {
     struct session *session = &model->session;
-    /* who reads large letters reads more slowly */
-    int64_t idle_s = session->scale == SCALE_STANDARD ? model->site.idle_s : model->site.idle_form_s;
-    bool idle = model->mono_ms - model->touched_ms >= idle_s * 1000;
+    bool idle = model->mono_ms - model->touched_ms >= model_idle_ms(model);
     if (home_is_old(model))
         visit_load_home(model, effects);
     if (model_visit(model)->screen == SCREEN_WELCOME) {

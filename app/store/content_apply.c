@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "store/content_put.h"
 
@@ -188,18 +188,11 @@ static enum err apply_all(struct apply *apply, struct str packed, const struct c
     return err == ERR_OK ? set_info(apply->content, expect, items, documents) : err;
 }
 
-static int64_t now_us(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 enum err content_apply(struct content *content, struct str packed, const struct content_expect *expect,
                        struct content_change *ret_change)
 {
     struct apply apply = {.content = content};
-    int64_t documents, begun_us = now_us();
+    int64_t documents, begun_us = clock_mono_us();
     enum err err = db_begin(content->db);
     if (err != ERR_OK)
         return err;
@@ -214,7 +207,7 @@ enum err content_apply(struct content *content, struct str packed, const struct 
         err = db_commit(content->db);
     if (err != ERR_OK)
         db_rollback(content->db);
-    apply.change.took_us = now_us() - begun_us;
+    apply.change.took_us = clock_mono_us() - begun_us;
     db_shrink(content->db);
     if (err == ERR_OK && ret_change)
         *ret_change = apply.change;

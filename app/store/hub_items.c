@@ -130,11 +130,6 @@ enum err hub_items_has(struct db *db, struct str id, bool *ret_exists)
     return ERR_OK;
 }
 
-enum err hub_items_count(struct db *db, int64_t *ret_n)
-{
-    return number_of(db, db_stmt(db, ITEM_COUNT), ret_n);
-}
-
 static struct hub_item row_item(struct sqlite3_stmt *stmt)
 {
     return (struct hub_item){
@@ -144,25 +139,6 @@ static struct hub_item row_item(struct sqlite3_stmt *stmt)
         .source = db_str(stmt, 3),
         .json = db_str(stmt, 4),
     };
-}
-
-enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct hub_item *ret_item)
-{
-    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_GET);
-    db_bind_str(stmt, 1, id);
-    enum err err = db_one(db, stmt);
-    if (err != ERR_OK)
-        return err;
-    struct hub_item item = row_item(stmt);
-    *ret_item = (struct hub_item){
-        .id = arena_str(arena, item.id),
-        .kind = arena_str(arena, item.kind),
-        .source = arena_str(arena, item.source),
-        .json = arena_str(arena, item.json),
-        .number = item.number,
-    };
-    db_reset(stmt);
-    return ERR_OK;
 }
 
 enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, void *ctx)

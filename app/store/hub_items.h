@@ -28,9 +28,6 @@ enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t no
                        enum put *ret_put);
 enum err hub_items_withdraw(struct db *db, struct str id, const char *source, int64_t now_s, const char *who);
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists);
-enum err hub_items_count(struct db *db, int64_t *ret_n);
-/* ERR_NOT_FOUND; strings are copied to the arena. */
-enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct hub_item *ret_item);
 /* In order of id; strings live until `each` returns. kind NULL: all. Stops at the first failure of `each`. */
 typedef enum err (*hub_items_each)(void *ctx, const struct hub_item *item);
 enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, void *ctx);

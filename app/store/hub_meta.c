@@ -38,17 +38,6 @@ enum err user_add(struct db *db, const char *name, const char *password, const c
     return db_run(db, stmt);
 }
 
-enum err user_count(struct db *db, int64_t *ret_n)
-{
-    struct sqlite3_stmt *stmt = db_stmt(db, USER_COUNT);
-    enum err err = db_one(db, stmt);
-    if (err != ERR_OK)
-        return err;
-    *ret_n = db_int(stmt, 0);
-    db_reset(stmt);
-    return ERR_OK;
-}
-
 static struct str or_null(const char *z)
 {
     return z ? str_of(z) : (struct str){0};

@@ -16,7 +16,6 @@ enum err meta_set(struct db *db, const char *name, struct str value);
 /* `password` is a hash (trust/password.h). ERR_EXISTS when the name is taken. The password must be changed at
  * first use. */
 enum err user_add(struct db *db, const char *name, const char *password, const char *role, int64_t now_s);
-enum err user_count(struct db *db, int64_t *ret_n);
 
 /* `about` and `detail` may be NULL. Never what a person left at a kiosk. */
 enum err audit_add(struct db *db, int64_t now_s, const char *who, const char *what, const char *about,

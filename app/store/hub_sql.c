@@ -70,11 +70,8 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [META_SET] =
         "INSERT INTO meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value",
     [USER_ADD] = "INSERT INTO user(name, password, role, must_change, made_s) VALUES(?1, ?2, ?3, 1, ?4)",
-    [USER_COUNT] = "SELECT count(*) FROM user",
     [AUDIT_ADD] = "INSERT INTO audit(at_s, who, what, about, detail) VALUES(?1, ?2, ?3, ?4, ?5)",
 
-    [ITEM_GET] = "SELECT i.id, i.kind, i.number, i.source, r.json FROM item i JOIN revision r ON r.seq=i.seq "
-                 "WHERE i.id=?1",
     [ITEM_HASH] =
         "SELECT r.sha256, i.source, i.channel FROM item i JOIN revision r ON r.seq=i.seq WHERE i.id=?1",
     [ITEM_PUT] =
@@ -82,7 +79,6 @@ static const char *const statements[HUB_SQL_COUNT] = {
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(id) DO UPDATE SET number=excluded.number,"
         " seq=excluded.seq, source=excluded.source, channel=excluded.channel, everywhere=excluded.everywhere",
     [ITEM_DELETE] = "DELETE FROM item WHERE id=?1",
-    [ITEM_COUNT] = "SELECT count(*) FROM item",
     [ITEM_EXISTS] = "SELECT 1 FROM item WHERE id=?1",
     [ITEM_OF_SOURCE] = "SELECT id FROM item WHERE source=?1 ORDER BY id",
     [ITEM_SOURCE_COUNT] = "SELECT count(*) FROM item WHERE source=?1",

@@ -235,14 +235,3 @@ enum err identity_update(struct identity *identity, const char *data, const stru
     *ret_channel = channel;
     return ERR_OK;
 }
-
-enum err identity_forget(struct identity *identity, const char *data)
-{
-    struct arena arena;
-    arena_init(&arena);
-    enum err err = file_remove(path_of(&arena, data));
-    arena_release(&arena);
-    if (err == ERR_OK)
-        identity_release(identity);
-    return err;
-}

@@ -32,7 +32,5 @@ enum err identity_take(struct identity *identity, const char *data, const char *
  * another channel now. */
 enum err identity_update(struct identity *identity, const char *data, const struct js *answer,
                          bool *ret_changed, bool *ret_channel);
-/* Unpaired from now on. The trusted root stays: a stick of the same hub is still known. */
-enum err identity_forget(struct identity *identity, const char *data);
 
 #endif
