@@ -17,8 +17,15 @@ static int64_t cpu_us(void)
 void marks_act(struct shell *shell)
 {
     shell->marks.acted = true;
+    shell->marks.moved = false;
     shell->marks.acted_us = clock_mono_us();
     shell->marks.acted_cpu_us = cpu_us();
+}
+
+void marks_move(struct shell *shell)
+{
+    marks_act(shell);
+    shell->marks.moved = true;
 }
 
 void marks_paint(struct shell *shell)
@@ -32,6 +39,7 @@ void marks_paint(struct shell *shell)
     if (!marks->acted || shell->model.waiting)
         return;
     marks->acted = false;
-    log_debug("drawn: screen=%s ms=%.2f cpu_ms=%.2f", screens[model_screen(&shell->model)]->name,
-              (double)(now_us - marks->acted_us) / 1e3, (double)(used_us - marks->acted_cpu_us) / 1e3);
+    log_debug("%s: screen=%s ms=%.2f cpu_ms=%.2f", marks->moved ? "moved" : "drawn",
+              screens[model_screen(&shell->model)]->name, (double)(now_us - marks->acted_us) / 1e3,
+              (double)(used_us - marks->acted_cpu_us) / 1e3);
 }

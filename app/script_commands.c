@@ -57,16 +57,29 @@ static bool do_hold(struct script *script)
     return true;
 }
 
+/* With a time it goes on at sixty steps a second, each drawn as it would be under a finger. */
 static bool do_drag(struct script *script)
 {
-    enum { STEPS = 8 };
+    enum { STEPS = 8, STEP_MS = 16 };
     float x, y, to_x, to_y;
+    int64_t ms = 0;
     script_settle(script->shell);
     if (!script_point(script->words[1], &x, &y) || !script_point(script->words[2], &to_x, &to_y))
         return script_fail(script, "drag takes two points: drag 540,1500 540,300");
+    if (script->n > 3 && !script_duration(script->words[3], &ms))
+        return script_fail(script, "drag takes a time like 500ms");
+    int steps = ms > STEPS * STEP_MS ? (int)(ms / STEP_MS) : STEPS;
     finger(script, INPUT_DOWN, x, y);
-    for (int i = 1; i <= STEPS; i++)
-        finger(script, INPUT_MOVE, x + (to_x - x) * i / STEPS, y + (to_y - y) * i / STEPS);
+    for (int i = 1; i <= steps; i++) {
+        marks_move(script->shell);
+        finger(script, INPUT_MOVE, x + (to_x - x) * (float)i / (float)steps,
+               y + (to_y - y) * (float)i / (float)steps);
+        if (ms == 0)
+            continue;
+        timekeeper_advance(script->shell->time, STEP_MS);
+        shell_frame(script->shell);
+    }
+    script->shell->marks.acted = false; /* at an end of the list nothing was drawn */
     finger(script, INPUT_UP, to_x, to_y);
     script_settle(script->shell);
     return true;
@@ -255,7 +268,7 @@ const struct script_command script_commands[] = {
     {"orientation", 1, 1, script_orientation},
     {"tap", 1, 1, do_tap},
     {"hold", 2, 2, do_hold},
-    {"drag", 2, 2, do_drag},
+    {"drag", 2, 3, do_drag},
     {"key", 1, 1, do_key},
     {"type", 1, 1, do_type},
     {"wait", 1, 1, do_wait},

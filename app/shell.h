@@ -30,7 +30,7 @@ struct frame {
 };
 
 struct marks { /* when a person acted and what it took to show the answer: for --verbose */
-    bool content_shown, acted;
+    bool content_shown, acted, moved; /* moved: by a finger that is still down */
     int64_t acted_us, acted_cpu_us;
 };
 
@@ -86,6 +86,7 @@ void finger_input(struct shell *shell, const struct input *input);
 void finger_tick(struct shell *shell);
 int64_t finger_next_tick_ms(const struct shell *shell);
 void marks_act(struct shell *shell);
+void marks_move(struct shell *shell);
 void marks_paint(struct shell *shell);
 void keys_input(struct shell *shell, const struct input *input);
 void shell_resize(struct shell *shell, const struct panel *panel);
