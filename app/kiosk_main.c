@@ -27,14 +27,21 @@ static const struct option_row option_rows[] = {
     {"distance-mm", "D", NULL, "from the panel to the reader's eyes (600)"},
     {"lang", "TAG", NULL, "the language to begin with (sv)"},
     {"langs", "TAGS", NULL, "the languages offered, the first to begin with (sv,sv-simple,en,ar)"},
-    {"theme", "NAME", NULL, "light, dark, black-on-yellow or yellow-on-black"},
+    {"textsize", "NAME", NULL, "to begin with: standard, large, larger or largest"},
+    {"theme", "NAME", NULL, "to begin with: light, dark, black-on-yellow or yellow-on-black"},
+    {"reach", "NAME", NULL, "to begin with: standard, or low for what is pressed below 1100 mm"},
+    {"motion", "NAME", NULL, "on, or off: nothing moves by itself, the greeting neither"},
+    {"touch", "NAME", NULL, "to begin with: standard, calm, steady or firm, for hands that shake"},
+    {"scan", "NAME", NULL, "to begin with: off, slow, medium or quick, for a single switch"},
+    {"time", "NAME", NULL, "standard, or long: ten times as long before the screen asks"},
+    {"volume", "STEP", NULL, "of speech, 0 to 7, 3 dB each (3)"},
+    {"rate", "STEP", NULL, "of speech, 0 to 4 (1)"},
     {"zone", "NAME", NULL, "the time zone (Europe/Stockholm)"},
     {"idle", "SECONDS", NULL, "without a touch before the screen asks (90)"},
-    {"still", NULL, NULL, "nothing moves, the greeting neither"},
     {"full-screen", NULL, NULL, "take the whole screen"},
     {"script", "FILE", NULL, "do what the file says, then end; - is standard input"},
     {"assets", "DIR", "TORGET_ASSETS", "where the catalogues are"},
-    {"config", "FILE", NULL, "settings, named as these options (kiosk.ini in the data folder)"},
+    {"config", "FILE", NULL, "preferences, named as these options (kiosk.ini in the data folder)"},
     {"verbose", NULL, NULL, "say more on standard error"},
     {"help", NULL, NULL, "this"},
     {"version", NULL, NULL, "which version this is"},
@@ -147,27 +154,32 @@ static bool read_langs(const struct config *config, struct site *site)
     return site->n_langs > 0 || wrong("langs", "", "name one language at least");
 }
 
+static bool read_settings(const struct config *config, struct site *site)
+{
+    for (int i = 0; i < PREFER_COUNT; i++) {
+        const char *name = preference_name((enum preference)i), *word = config_get(config, name);
+        int value = word ? preference_value((enum preference)i, str_of(word)) : site->preferences[i];
+        if (value < 0)
+            return wrong(name, word, preference_words((enum preference)i));
+        site->preferences[i] = value;
+    }
+    return true;
+}
+
 static bool read_site(const struct config *config, struct site *site)
 {
-    static const char *const themes[THEME_COUNT] = {"light", "dark", "black-on-yellow", "yellow-on-black"};
-    const char *zone = value_or(config, "zone", "Europe/Stockholm"),
-               *theme = value_or(config, "theme", "light");
-    const char *idle = value_or(config, "idle", "90");
+    const char *zone = value_or(config, "zone", "Europe/Stockholm"), *idle = value_or(config, "idle", "90");
     int64_t idle_s;
-    *site = (struct site){.ask_s = 45, .motion_off = config_on(config, "still"), .theme = THEME_COUNT};
+    *site = (struct site){.ask_s = 45,
+                          .preferences = {[PREFER_RATE] = RATE_USUAL, [PREFER_VOLUME] = VOLUME_USUAL}};
     if (!zone_find(str_of(zone)))
         return wrong("zone", zone, "not a time zone; write one like Europe/Stockholm");
     snprintf(site->zone, sizeof site->zone, "%s", zone);
-    for (int i = 0; i < THEME_COUNT; i++)
-        if (strcmp(theme, themes[i]) == 0)
-            site->theme = (enum theme_name)i;
-    if (site->theme == THEME_COUNT)
-        return wrong("theme", theme, "light, dark, black-on-yellow or yellow-on-black");
     if (!str_int(str_of(idle), &idle_s) || idle_s < 10 || idle_s > 3600)
         return wrong("idle", idle, "write seconds, 10 to 3600");
     site->idle_s = (int)idle_s;
     site->idle_form_s = site->idle_s * 2;
-    return read_langs(config, site);
+    return read_langs(config, site) && read_settings(config, site);
 }
 
 static void run_loop(struct shell *shell)

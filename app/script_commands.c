@@ -169,52 +169,26 @@ static bool do_lang(struct script *script)
         known = known || str_is(script->words[1], site->langs[i]);
     if (!known)
         return script_fail(script, "the language %.*s is not offered here", STR_FMT(script->words[1]));
-    return set(script, (struct message){.type = MSG_SET_LANGUAGE, .text = script->words[1]});
+    return set(script, (struct message){.type = MSG_LANGUAGE, .text = script->words[1]});
 }
 
-static bool set_word(struct script *script, enum message_type type, const char *const *words, int n)
+/* What a person can set, by the preference's own name. */
+static bool do_set(struct script *script)
 {
-    for (int i = 0; i < n; i++)
-        if (str_is(script->words[1], words[i]))
-            return set(script, (struct message){.type = type, .number = i});
-    return script_fail(script, "%.*s is none of the words that %.*s takes", STR_FMT(script->words[1]),
-                       STR_FMT(script->words[0]));
-}
-
-static bool do_textsize(struct script *script)
-{
-    static const char *const words[] = {"standard", "large", "larger", "largest"};
-    return set_word(script, MSG_SET_SCALE, words, 4);
-}
-
-static bool do_theme(struct script *script)
-{
-    static const char *const words[] = {"light", "dark", "black-on-yellow", "yellow-on-black"};
-    return set_word(script, MSG_SET_THEME, words, 4);
-}
-
-static bool do_reach(struct script *script)
-{
-    static const char *const words[] = {"standard", "low"};
-    return set_word(script, MSG_SET_LOW, words, 2);
-}
-
-static const char *const off_on[] = {"off", "on"};
-
-static bool do_motion(struct script *script)
-{
-    return set_word(script, MSG_SET_MOTION, off_on, 2);
-}
-
-static bool do_speech(struct script *script)
-{
-    return set_word(script, MSG_SET_SPEECH, off_on, 2);
+    int preference = preference_find(script->words[0]);
+    int value = preference_value((enum preference)preference, script->words[1]);
+    if (value < 0)
+        return script_fail(script, "%.*s is none of the words that %.*s takes", STR_FMT(script->words[1]),
+                           STR_FMT(script->words[0]));
+    return set(script, (struct message){
+                           .type = MSG_PREFER, .preference = (enum preference)preference, .number = value});
 }
 
 static bool do_headphones(struct script *script)
 {
-    static const char *const words[] = {"out", "in"};
-    return set_word(script, MSG_SET_SPEECH, words, 2); /* headphones start the speech mode and end it */
+    if (!str_is(script->words[1], "in") && !str_is(script->words[1], "out"))
+        return script_fail(script, "headphones are in or out");
+    return set(script, (struct message){.type = MSG_HEADPHONES, .number = str_is(script->words[1], "in")});
 }
 
 static bool save(struct script *script, const struct buf *buf)
@@ -259,11 +233,17 @@ static bool do_quit(struct script *script)
 const struct script_command script_commands[] = {
     {"size", 1, 1, script_size_command},
     {"lang", 1, 1, do_lang},
-    {"textsize", 1, 1, do_textsize},
-    {"theme", 1, 1, do_theme},
-    {"reach", 1, 1, do_reach},
-    {"motion", 1, 1, do_motion},
-    {"speech", 1, 1, do_speech},
+    {"textsize", 1, 1, do_set},
+    {"theme", 1, 1, do_set},
+    {"reach", 1, 1, do_set},
+    {"motion", 1, 1, do_set},
+    {"speech", 1, 1, do_set},
+    {"aloud", 1, 1, do_set},
+    {"rate", 1, 1, do_set},
+    {"volume", 1, 1, do_set},
+    {"touch", 1, 1, do_set},
+    {"scan", 1, 1, do_set},
+    {"time", 1, 1, do_set},
     {"headphones", 1, 1, do_headphones},
     {"orientation", 1, 1, script_orientation},
     {"tap", 1, 1, do_tap},

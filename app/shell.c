@@ -33,9 +33,10 @@ static enum err open_words(struct shell *shell, const char *folder)
 static void set_theme(struct shell *shell)
 {
     const struct session *session = &shell->model.session;
-    if (shell->theme.name == session->theme && shell->theme.scale == session->scale && !shell->repaint)
-        return;
-    theme_init(&shell->theme, &shell->panel, session->theme, session->scale);
+    enum theme_name name = (enum theme_name)preference_get(session, PREFER_THEME);
+    enum text_scale scale = (enum text_scale)preference_get(session, PREFER_SCALE);
+    if (shell->theme.name != name || shell->theme.scale != scale || shell->repaint)
+        theme_init(&shell->theme, &shell->panel, name, scale);
 }
 
 enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs,
@@ -213,7 +214,7 @@ void shell_resize(struct shell *shell, const struct panel *panel)
 {
     shell->panel = *panel;
     shell->repaint = shell->stale = true;
-    theme_init(&shell->theme, panel, shell->model.session.theme, shell->model.session.scale);
+    set_theme(shell);
 }
 
 static void resized(struct shell *shell, int w, int h)

@@ -15,6 +15,8 @@ enum act { /* what a press means: action.code */
            ACT_COLOUR,
            ACT_LOW,
            ACT_LISTEN,
+           ACT_AGAIN, /* say it once more */
+           ACT_HUSH,
            ACT_START_OVER,
            ACT_CHIP, /* number: chip */
            ACT_PERIOD,
@@ -27,26 +29,35 @@ enum act { /* what a press means: action.code */
            ACT_CLEAR,
            ACT_KEYBOARD, /* number: page */
            ACT_STILL_HERE,
+           ACT_PREFER, /* and enum preference added to it; number: value. The last, so that none comes after.
+                        */
 };
 
 enum message_type {
-    MSG_TICK,    /* time passed */
-    MSG_TOUCH,   /* a finger or key moved, whatever it hit: keeps the session alive */
-    MSG_ACT,     /* action */
-    MSG_KEY,     /* key: one of enum message_key */
-    MSG_TEXT,    /* text: typed on a hardware keyboard */
-    MSG_FOCUS,   /* text: node id */
-    MSG_LOADED,  /* load: ownership comes with it */
-    MSG_STATUS,  /* status */
-    MSG_RELEASE, /* new content is on the screen's side of the store */
-    MSG_SET_LANGUAGE,
-    MSG_SET_SCALE,
-    MSG_SET_THEME,
-    MSG_SET_LOW,
-    MSG_SET_MOTION,
-    MSG_SET_SPEECH, /* text / number: scripts */
+    MSG_TICK,       /* time passed */
+    MSG_TOUCH,      /* a finger or key moved, whatever it hit: keeps the session alive */
+    MSG_ACT,        /* action */
+    MSG_KEY,        /* key: one of enum message_key */
+    MSG_TEXT,       /* text: typed on a hardware keyboard */
+    MSG_FOCUS,      /* text: node id */
+    MSG_LOADED,     /* load: ownership comes with it */
+    MSG_STATUS,     /* status */
+    MSG_RELEASE,    /* new content is on the screen's side of the store */
+    MSG_HEADPHONES, /* number: 1 in, 0 out */
+    MSG_READING,    /* text: id of the node that is being said, empty: silence; from, to */
+    MSG_LANGUAGE,   /* text: tag; from scripts, as the next */
+    MSG_PREFER,     /* preference, number */
 };
-enum message_key { MESSAGE_KEY_BACK, MESSAGE_KEY_HELP, MESSAGE_KEY_NEXT_LANGUAGE, MESSAGE_KEY_BACKSPACE };
+enum message_key {
+    MESSAGE_KEY_BACK,
+    MESSAGE_KEY_HELP,
+    MESSAGE_KEY_NEXT_LANGUAGE,
+    MESSAGE_KEY_BACKSPACE,
+    MESSAGE_KEY_AGAIN,
+    MESSAGE_KEY_HUSH,
+    MESSAGE_KEY_LOUDER,
+    MESSAGE_KEY_QUIETER
+};
 
 struct message {
     enum message_type type;
@@ -58,12 +69,18 @@ struct message {
     } act;
     enum message_key key;
     struct str text;
+    enum preference preference;
     int number;
+    unsigned from, to;
     const struct load *load;
     const struct status *status;
 };
 
-enum effect_type { EFFECT_LOAD };
+enum effect_type {
+    EFFECT_LOAD,  /* request */
+    EFFECT_HUSH,  /* silence at once */
+    EFFECT_AGAIN, /* what was said last */
+};
 struct effect {
     enum effect_type type;
     struct load_request request;

@@ -11,8 +11,7 @@ void session_init(struct session *session, const struct site *site)
 {
     explicit_bzero(session, sizeof *session);
     snprintf(session->lang, sizeof session->lang, "%s", site->langs[0]);
-    session->theme = site->theme;
-    session->motion_off = site->motion_off;
+    memcpy(session->preferences, site->preferences, sizeof session->preferences);
     session->depth = 1;
     session->visits[0].screen = SCREEN_WELCOME;
 }
@@ -54,7 +53,8 @@ enum screen model_screen(const struct model *model)
 const char *model_lang(const struct model *model)
 {
     bool chosen = strcmp(model->session.lang, model->site.langs[0]) != 0;
-    bool resting = model_screen(model) == SCREEN_WELCOME && !chosen;
+    bool resting =
+        model_screen(model) == SCREEN_WELCOME && !chosen && !preference_get(&model->session, PREFER_SPEECH);
     return resting ? model->site.langs[model->greeting] : model->session.lang;
 }
 
@@ -80,8 +80,19 @@ static int64_t sooner(int64_t a, int64_t b)
 
 int64_t model_idle_ms(const struct model *model)
 {
-    bool standard = model->session.scale == SCALE_STANDARD; /* who reads large letters reads more slowly */
-    return (int64_t)(standard ? model->site.idle_s : model->site.idle_form_s) * 1000;
+    const struct session *session = &model->session;
+    bool slow = preference_get(session, PREFER_SCALE) != SCALE_STANDARD; /* who reads large letters */
+    int64_t ms = (int64_t)(slow ? model->site.idle_form_s : model->site.idle_s) * 1000;
+    return preference_get(session, PREFER_LONG_TIME) ? 10 * ms : ms;
+}
+
+bool model_has_voice(const struct model *model)
+{
+    const char *tag = model_lang(model);
+    for (int i = 0; i < model->site.n_langs; i++)
+        if (strcmp(model->site.langs[i], tag) == 0)
+            return model->site.voices[i];
+    return false;
 }
 
 bool model_awaits_page(const struct model *model)
@@ -104,7 +115,7 @@ int64_t model_next_tick_ms(const struct model *model)
     bool resting = model_visit(model)->screen == SCREEN_WELCOME;
     if (!resting || model->session.still_there)
         next = sooner(next, session_tick_ms(model));
-    else if (!model->session.motion_off)
+    else if (!preference_get(&model->session, PREFER_STILL))
         next = sooner(next, GREETING_MS - (model->mono_ms - model->greeted_ms));
     if (model->waiting)
         next = sooner(next, WAIT_MS - (model->mono_ms - model->waiting_since_ms));

@@ -6,6 +6,7 @@
 
 #include "core/entry.h"
 #include "kiosk/load.h"
+#include "kiosk/preference.h"
 #include "ui/theme.h"
 
 enum screen {
@@ -70,9 +71,7 @@ struct visit { /* one screen of the history, as it was left */
 
 struct session { /* one person's; gone when it ends */
     char lang[36];
-    enum theme_name theme;
-    enum text_scale scale;
-    bool low_reach, motion_off, speech;
+    int preferences[PREFER_COUNT]; /* preference_get, preference_set */
     struct visit visits[HISTORY_MAX];
     int depth;             /* the last visit is the one shown */
     char typed[TYPED_MAX]; /* the search */
@@ -80,7 +79,11 @@ struct session { /* one person's; gone when it ends */
     char focus[KEY_MAX + 32];
     bool still_there; /* the question is up */
     int64_t asked_ms;
-    bool told_no_speech; /* Listen was pressed: say that reading aloud is not there yet */
+    bool told_no_voice;        /* Listen was pressed, and there is no voice for the language shown */
+    struct reading {           /* what is being said aloud now */
+        char id[KEY_MAX + 32]; /* of the node; empty: silence */
+        unsigned from, to;     /* bytes of its label; both 0: all of it */
+    } reading;
 };
 
 struct status { /* of the machine: what sync and store report */
@@ -101,9 +104,9 @@ struct site { /* set by configuration; constant while the program runs */
     char langs[LANGS_MAX][36];
     int n_langs;
     char zone[64];
-    enum theme_name theme;
+    bool voices[LANGS_MAX];         /* parallel to langs: it can be read aloud */
+    int preferences[PREFER_COUNT];  /* what a session begins with */
     int idle_s, idle_form_s, ask_s; /* 90, 180, 45 */
-    bool motion_off;
 };
 
 struct model {
@@ -114,6 +117,7 @@ struct model {
     int64_t mono_ms;    /* never jumps: all times below */
     int offset_min;     /* of the site's zone at now_ms */
     int64_t touched_ms; /* last input */
+    bool headphones;    /* are in: what is personal can be said */
     int greeting;       /* which language greets */
     int64_t greeted_ms;
     unsigned seq;                /* of the newest load asked for */
@@ -138,8 +142,9 @@ struct moment model_local(const struct model *model); /* now, at the site */
 struct date model_today(const struct model *model);
 int64_t model_now_s(const struct model *model);
 enum { GREETING_MS = 10000 }; /* each language greets so long */
-int64_t
-model_idle_ms(const struct model *model); /* without a touch before it asks; twice that in large letters */
+/* Without a touch before it asks; twice that in large letters, ten times with PREFER_LONG_TIME. */
+int64_t model_idle_ms(const struct model *model);
+bool model_has_voice(const struct model *model); /* for the language shown */
 /* The page was asked for a moment ago: the screen before it stays. */
 bool model_awaits_page(const struct model *model);
 /* When the model wants a tick, in ms from its now; -1: not by itself. */

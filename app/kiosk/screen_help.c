@@ -38,7 +38,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct node *row = ui_box(ui, scroll, BOX_FLOW, 4);
     ui_button(ui, row, "help.stores", ICON_LOCK, tr(ui, "stores", "What this screen stores"),
               ACT(ACT_GO, .number = SCREEN_STORES));
-    ui_button(ui, row, "help.textcolour", ICON_TEXT_SIZE, tr(ui, "textcolour", "Text and colour"),
+    ui_button(ui, row, "help.textcolour", ICON_ACCESS, tr(ui, "textcolour", "Make it easier"),
               ACT(ACT_GO, .number = SCREEN_TEXTCOLOUR));
     ui_text(ui, scroll, tr(ui, "help", "Is something wrong with the screen? Tell somebody at the desk."),
             SIZE_BODY, false, COLOR_QUIET);

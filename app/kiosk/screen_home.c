@@ -119,7 +119,8 @@ static void age_line(const struct model *model, const struct ui *ui, struct node
 static void today(const struct model *model, const struct ui *ui, struct node *parent)
 {
     const struct load *home = model->home;
-    if (!model->session.low_reach || has_width(ui) || ui_tight(ui) || !home || !home->events.n)
+    if (!preference_get(&model->session, PREFER_LOW) || has_width(ui) || ui_tight(ui) || !home ||
+        !home->events.n)
         return;
     ui_heading(ui, parent, "home.today", tr(ui, "welcome", "Today"), 1);
     for (int i = 0; i < home->events.n && i < TODAY_ROWS; i++) {

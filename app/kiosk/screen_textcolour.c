@@ -1,26 +1,113 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/screen.h"
 
+enum { CHOICES_MAX = 5 };
+
+/* One preference: a heading, and a chip for each of its values. */
+struct question {
+    enum preference preference;
+    const char *id, *english, *line; /* `line` may be NULL */
+    const char *choices[CHOICES_MAX];
+};
+static const struct question questions[] = {
+    {PREFER_SCALE,
+     "textcolour.size",
+     N_("textcolour", "Letters"),
+     NULL,
+     {N_("textcolour", "Standard"), N_("textcolour", "Large"), N_("textcolour", "Larger"),
+      N_("textcolour", "Largest")}},
+    {PREFER_THEME,
+     "textcolour.theme",
+     N_("textcolour", "Colours"),
+     NULL,
+     {N_("textcolour", "Light"), N_("textcolour", "Dark"), N_("textcolour", "Black on yellow"),
+      N_("textcolour", "Yellow on black")}},
+    {PREFER_LOW,
+     "textcolour.reach",
+     N_("textcolour", "Where the buttons stand"),
+     NULL,
+     {N_("textcolour", "Over the whole screen"), N_("textcolour", "Low, to reach them sitting")}},
+    {PREFER_TOUCH,
+     "textcolour.touch",
+     N_("textcolour", "If your hand shakes"),
+     N_("textcolour", "Keep your finger on a button until the ring has closed. Other touches do nothing."),
+     {N_("textcolour", "A touch is enough"), N_("textcolour", "Hold a moment"),
+      N_("textcolour", "Hold half a second"), N_("textcolour", "Hold a second")}},
+    {PREFER_LONG_TIME,
+     "textcolour.time",
+     N_("textcolour", "Time to read and think"),
+     NULL,
+     {N_("textcolour", "As usual"), N_("textcolour", "Ten times as long")}},
+    {PREFER_SCAN,
+     "textcolour.scan",
+     N_("textcolour", "With a single switch"),
+     N_("textcolour", "The frame moves by itself. Press any key, or anywhere, when it is where you want."),
+     {N_("textcolour", "Off"), N_("textcolour", "Slow"), N_("textcolour", "Medium"),
+      N_("textcolour", "Quick")}},
+    {PREFER_RATE,
+     "textcolour.rate",
+     N_("textcolour", "How fast it reads aloud"),
+     NULL,
+     {N_("textcolour", "Slow"), N_("textcolour", "Calm"), N_("textcolour", "Medium"),
+      N_("textcolour", "Quick"), N_("textcolour", "Very quick")}},
+    {PREFER_ALOUD,
+     "textcolour.aloud",
+     N_("textcolour", "What you write yourself"),
+     N_("textcolour", "Others can hear the loudspeaker."),
+     {N_("textcolour", "Read only in headphones"), N_("textcolour", "Read aloud too")}},
+    {PREFER_STILL,
+     "textcolour.motion",
+     N_("textcolour", "The greeting on the first screen"),
+     NULL,
+     {N_("textcolour", "Changes language"), N_("textcolour", "Stands still")}},
+};
+
 static struct str title(const struct model *model, const struct ui *ui)
 {
     (void)model;
-    return tr(ui, "textcolour", "Text and colour");
+    return tr(ui, "textcolour", "Make it easier");
+}
+
+static int choices_of(const struct question *question)
+{
+    int n = 0;
+    while (n < CHOICES_MAX && question->choices[n])
+        n++;
+    return n;
+}
+
+static void ask(const struct model *model, const struct ui *ui, struct node *parent,
+                const struct question *question)
+{
+    int chosen = preference_get(&model->session, question->preference), n = choices_of(question);
+    struct node *group = ui_box(ui, parent, BOX_COLUMN, 3);
+    group->id = question->id;
+    ui_heading(ui, group, ui_id(ui, question->id, STR(".heading")), tr(ui, "textcolour", question->english),
+               2);
+    if (question->line)
+        ui_text(ui, group, tr(ui, "textcolour", question->line), SIZE_BODY, false, COLOR_QUIET);
+    struct node *row = ui_box(ui, group, BOX_FLOW, 3);
+    row->role = ROLE_LIST;
+    row->label = tr(ui, "textcolour", question->english);
+    for (int i = 0; i < n; i++) {
+        struct str value = arena_printf(ui->arena, ".%d", i);
+        struct node *chip =
+            ui_chip(ui, row, ui_id(ui, question->id, value), tr(ui, "textcolour", question->choices[i]),
+                    i == chosen, COLOR_HELP, ACT(ACT_PREFER + (int)question->preference, .number = i));
+        chip->position = i + 1;
+        chip->count = n;
+    }
 }
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     struct node *scroll = ui_scroll(ui, body, "textcolour.scroll", model_visit(model)->scroll_px,
                                     ACT(ACT_SCROLL), ACT(ACT_SCROLL));
-    ui_heading(ui, scroll, "textcolour.question", tr(ui, "textcolour", "How do you read best?"), 1);
-    struct node *row = ui_box(ui, scroll, BOX_FLOW, 4);
-    ui_button(ui, row, "textcolour.text", ICON_TEXT_SIZE,
-              tr(ui, "textcolour", "Change the size of the letters"), ACT(ACT_TEXT_SIZE));
-    ui_button(ui, row, "textcolour.colour", ICON_CONTRAST, tr(ui, "textcolour", "Change the colours"),
-              ACT(ACT_COLOUR));
-    ui_button(ui, row, "textcolour.low", ICON_LOW, tr(ui, "textcolour", "Move everything lower"),
-              ACT(ACT_LOW));
+    scroll->gap_mm = 8;
     ui_text(ui, scroll, tr(ui, "textcolour", "Everything goes back to normal when you leave."), SIZE_BODY,
             false, COLOR_QUIET);
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        ask(model, ui, scroll, &questions[i]);
 }
 
 const struct screen_type screen_textcolour = {.name = "textcolour", .title = title, .build = build};

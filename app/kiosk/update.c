@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -70,11 +71,64 @@ static void choose_day(struct model *model, enum period period, int day, struct 
     visit_load(model, true, effects);
 }
 
+static void effect(struct effects *effects, enum effect_type type)
+{
+    assert(effects->n < EFFECTS_MAX);
+    effects->items[effects->n++] = (struct effect){.type = type};
+}
+
+static void step(struct session *session, enum preference preference)
+{
+    preference_set(session, preference,
+                   (preference_get(session, preference) + 1) % (preference_max(preference) + 1));
+}
+
+static void listen(struct model *model, bool on)
+{
+    preference_set(&model->session, PREFER_SPEECH, on);
+    model->session.told_no_voice = false;
+}
+
+/* Nothing is read by a foreign voice (A13): in a language that has none the screen is silent and says so. */
+static void hold_voice(struct model *model, struct effects *effects)
+{
+    struct session *session = &model->session;
+    if (!preference_get(session, PREFER_SPEECH)) {
+        if (session->reading.id[0])
+            effect(effects, EFFECT_HUSH);
+        session->reading.id[0] = 0;
+    } else if (!model_has_voice(model)) {
+        preference_set(session, PREFER_SPEECH, 0);
+        session->told_no_voice = true;
+        session->reading.id[0] = 0;
+        effect(effects, EFFECT_HUSH);
+    }
+}
+
+static void headphones(struct model *model, bool in)
+{
+    model->headphones = in;
+    model->touched_ms = model->mono_ms;
+    listen(model, in);
+}
+
+static void reading(struct session *session, const struct message *message)
+{
+    struct reading *now = &session->reading;
+    snprintf(now->id, sizeof now->id, "%.*s", STR_FMT(message->text));
+    now->from = message->from;
+    now->to = message->to;
+}
+
 static void act(struct model *model, const struct message *message, struct effects *effects)
 {
     struct session *session = &model->session;
     int number = message->act.number;
-    session->told_no_speech = false;
+    session->told_no_voice = false;
+    if (message->act.code >= ACT_PREFER && message->act.code < ACT_PREFER + PREFER_COUNT) {
+        preference_set(session, (enum preference)(message->act.code - ACT_PREFER), number);
+        return;
+    }
     switch ((enum act)message->act.code) {
     case ACT_NONE:
         break;
@@ -96,16 +150,23 @@ static void act(struct model *model, const struct message *message, struct effec
             visit_go(model, SCREEN_HOME, STR(""), effects);
         break;
     case ACT_TEXT_SIZE:
-        session->scale = (session->scale + 1) % SCALE_COUNT;
+        step(session, PREFER_SCALE);
         break;
     case ACT_COLOUR:
-        session->theme = (session->theme + 1) % THEME_COUNT;
+        step(session, PREFER_THEME);
         break;
     case ACT_LOW:
-        session->low_reach = !session->low_reach;
+        step(session, PREFER_LOW);
         break;
     case ACT_LISTEN:
-        session->told_no_speech = true;
+        if (strcmp(session->lang, model_lang(model)) != 0) /* the one that greets is the one that was read */
+            visit_language(model, str_of(model_lang(model)), effects);
+        listen(model, !preference_get(session, PREFER_SPEECH));
+        break;
+    case ACT_AGAIN:
+        effect(effects, EFFECT_AGAIN);
+        break;
+    case ACT_HUSH: /* any press has done so already */
         break;
     case ACT_START_OVER:
         visit_end(model, effects);
@@ -147,6 +208,8 @@ static void act(struct model *model, const struct message *message, struct effec
         break;
     case ACT_STILL_HERE:
         break; /* any touch already was the answer */
+    case ACT_PREFER:
+        break; /* above */
     }
 }
 
@@ -166,6 +229,16 @@ static void key(struct model *model, enum message_key key, struct effects *effec
     case MESSAGE_KEY_BACKSPACE:
         backspace(model, effects);
         break;
+    case MESSAGE_KEY_AGAIN:
+        effect(effects, EFFECT_AGAIN);
+        break;
+    case MESSAGE_KEY_HUSH:
+        break;
+    case MESSAGE_KEY_LOUDER:
+    case MESSAGE_KEY_QUIETER:
+        preference_set(&model->session, PREFER_VOLUME,
+                       preference_get(&model->session, PREFER_VOLUME) + (key == MESSAGE_KEY_LOUDER ? 1 : -1));
+        break;
     }
 }
 
@@ -173,16 +246,19 @@ static void key(struct model *model, enum message_key key, struct effects *effec
 static bool is_fresh(const struct model *model)
 {
     const struct session *session = &model->session;
-    return session->depth == 1 && strcmp(session->lang, model->site.langs[0]) == 0 &&
-           session->theme == model->site.theme && session->scale == SCALE_STANDARD && !session->low_reach &&
-           !session->speech && !session->told_no_speech;
+    struct session fresh;
+    session_init(&fresh, &model->site);
+    preference_set(&fresh, PREFER_SPEECH, model->headphones);
+    return session->depth == 1 && strcmp(session->lang, fresh.lang) == 0 &&
+           memcmp(session->preferences, fresh.preferences, sizeof fresh.preferences) == 0 &&
+           !session->told_no_voice && !session->focus[0];
 }
 
 static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
 {
     if (idle && !is_fresh(model))
         visit_end(model, effects);
-    if (!model->session.motion_off && model->mono_ms - model->greeted_ms >= GREETING_MS) {
+    if (!preference_get(&model->session, PREFER_STILL) && model->mono_ms - model->greeted_ms >= GREETING_MS) {
         model->greeting = (model->greeting + 1) % model->site.n_langs;
         model->greeted_ms = model->mono_ms;
     }
@@ -200,6 +276,8 @@ static bool home_is_old(const struct model *model)
 static void tick(struct model *model, struct effects *effects)
 {
     struct session *session = &model->session;
+    if (session->reading.id[0] && !session->still_there)
+        model->touched_ms = model->mono_ms; /* who listens is there */
     bool idle = model->mono_ms - model->touched_ms >= model_idle_ms(model);
     if (home_is_old(model))
         visit_load_home(model, effects);
@@ -238,6 +316,8 @@ void update(struct model *model, const struct message *message, struct effects *
     if (message->type == MSG_TOUCH || message->type == MSG_ACT || message->type == MSG_KEY ||
         message->type == MSG_TEXT || message->type == MSG_FOCUS) {
         model->touched_ms = model->mono_ms;
+        if (preference_get(session, PREFER_SPEECH)) /* whatever a person does cuts the speech (A11) */
+            effect(ret_effects, EFFECT_HUSH);
         if (session->still_there) { /* the answer: yes; and nothing else is pressed by it */
             session->still_there = false;
             return;
@@ -270,23 +350,18 @@ void update(struct model *model, const struct message *message, struct effects *
     case MSG_RELEASE:
         visit_reload(model, ret_effects);
         break;
-    case MSG_SET_LANGUAGE:
+    case MSG_HEADPHONES:
+        headphones(model, message->number);
+        break;
+    case MSG_READING:
+        reading(session, message);
+        break;
+    case MSG_LANGUAGE:
         visit_language(model, message->text, ret_effects);
         break;
-    case MSG_SET_SCALE:
-        session->scale = (enum text_scale)message->number;
-        break;
-    case MSG_SET_THEME:
-        session->theme = (enum theme_name)message->number;
-        break;
-    case MSG_SET_LOW:
-        session->low_reach = message->number;
-        break;
-    case MSG_SET_MOTION:
-        session->motion_off = !message->number;
-        break;
-    case MSG_SET_SPEECH:
-        session->speech = message->number;
+    case MSG_PREFER:
+        preference_set(session, message->preference, message->number);
         break;
     }
+    hold_voice(model, ret_effects);
 }

@@ -55,7 +55,7 @@ static void title_row(const struct model *model, const struct ui *ui, struct nod
     bool tight = ui_tight(ui);
     pad(row, tight ? 2 : 3, edge_mm(ui), tight ? 2 : 3, edge_mm(ui));
     row->min_h_mm = tight ? ROW_MM : 27;
-    if (model->session.depth > 2 && !model->session.low_reach)
+    if (model->session.depth > 2 && !preference_get(&model->session, PREFER_LOW))
         back_button(model, ui, row, false)->hug = true;
     struct node *words = middle(ui, row);
     words->grow = 1;
@@ -94,11 +94,13 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
         bool on;
     } buttons[] = {
         {"bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false},
-        {"bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE), session->scale != SCALE_STANDARD},
+        {"bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE),
+         preference_get(session, PREFER_SCALE) != SCALE_STANDARD},
         {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR),
-         session->theme != model->site.theme},
-        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), session->low_reach},
-        {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN), session->speech},
+         preference_get(session, PREFER_THEME) != model->site.preferences[PREFER_THEME]},
+        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), preference_get(session, PREFER_LOW)},
+        {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN),
+         preference_get(session, PREFER_SPEECH)},
         {"bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false},
         {"bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false},
     };
@@ -112,7 +114,7 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     pad(row, 3, side, 3, side);
     row->id = "bar";
     row->columns = 8;
-    if (session->low_reach)
+    if (preference_get(session, PREFER_LOW))
         dress(back_button(model, ui, row, true), welcome, false);
     for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
         dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word),
@@ -124,8 +126,9 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
 static void status_line(const struct model *model, const struct ui *ui, struct node *root)
 {
     struct str text = STR("");
-    if (model->session.told_no_speech)
-        text = tr(ui, "frame", "Reading aloud is not here yet. Press Text for larger letters.");
+    if (model->session.told_no_voice)
+        text = tr(ui, "frame",
+                  "This screen has no voice for this language. Choose another one under Language to listen.");
     if (!text.len)
         return;
     struct node *row = ui_box(ui, root, BOX_ROW, 0);
@@ -180,7 +183,7 @@ struct node *view(const struct model *model, const struct ui *ui)
     body->grow = 1;
     pad(body, ui_tight(ui) ? 4 : 7, edge_mm(ui), ui_tight(ui) ? 3 : 4, edge_mm(ui));
     screen->build(model, ui, body);
-    if (model->session.low_reach && !screen->alone)
+    if (preference_get(&model->session, PREFER_LOW) && !screen->alone)
         lower(ui, above, body);
     status_line(model, ui, root);
     if (!screen->alone)

@@ -271,7 +271,7 @@ static void the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_
         after(&kiosk, 10);
         assert_string_equal(model_lang(&kiosk.model), round[i]);
     }
-    send(&kiosk, (struct message){.type = MSG_SET_MOTION, .number = 0});
+    send(&kiosk, (struct message){.type = MSG_PREFER, .preference = PREFER_STILL, .number = 1});
     after(&kiosk, 60);
     assert_string_equal(model_lang(&kiosk.model), "sv");
     model_release(&kiosk.model);

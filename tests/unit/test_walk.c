@@ -129,8 +129,8 @@ static void note(struct walk *walk, const struct check_fault *fault)
     fprintf(stderr, "# %s: %.*s [%s %s %s %dx%d %.1f px/mm%s scroll %g %s]\n", what, STR_FMT(fault->words),
             model_lang(&walk->kiosk.model), text_scale_str(walk->theme.scale),
             theme_name_str(walk->theme.name), walk->theme.panel.w_px, walk->theme.panel.h_px,
-            (double)walk->theme.px_per_mm, session->low_reach ? " low" : "", (double)visit->scroll_px,
-            visit->key);
+            (double)walk->theme.px_per_mm, preference_get(session, PREFER_LOW) ? " low" : "",
+            (double)visit->scroll_px, visit->key);
 }
 
 static void hold(struct walk *walk, const struct node *root)
@@ -139,7 +139,8 @@ static void hold(struct walk *walk, const struct node *root)
     check_begin(&check, &walk->frame, root, &walk->theme, words_of(walk, model_lang(&walk->kiosk.model)));
     check_all(&check);
     check_place(&check, &walk->places, fixed, sizeof fixed / sizeof *fixed);
-    if (walk->kiosk.model.session.low_reach && model_screen(&walk->kiosk.model) != SCREEN_STILLTHERE)
+    if (preference_get(&walk->kiosk.model.session, PREFER_LOW) &&
+        model_screen(&walk->kiosk.model) != SCREEN_STILLTHERE)
         check_low(&check, theme_px(&walk->theme, view_low_top_mm(&walk->theme.panel)));
     for (int i = 0; i < check.n; i++)
         note(walk, &check.faults[i]);
@@ -165,9 +166,10 @@ static void look(struct walk *walk)
     kiosk_act(&walk->kiosk, ACT_SCROLL, 0, "");
 }
 
-static void set(struct walk *walk, enum message_type type, int number)
+static void set(struct walk *walk, enum preference preference, int number)
 {
-    kiosk_send(&walk->kiosk, (struct message){.type = type, .number = number});
+    kiosk_send(&walk->kiosk,
+               (struct message){.type = MSG_PREFER, .preference = preference, .number = number});
 }
 
 static void set_status(struct walk *walk, enum way way)
@@ -341,8 +343,8 @@ static void sizes(struct walk *walk, const struct station *station, const char *
     for (int panel = 0; panel < PANELS; panel++)
         for (enum text_scale scale = 0; scale < SCALE_COUNT; scale++)
             for (int low = 0; low < 2; low++) {
-                set(walk, MSG_SET_SCALE, (int)scale);
-                set(walk, MSG_SET_LOW, low);
+                set(walk, PREFER_SCALE, (int)scale);
+                set(walk, PREFER_LOW, low);
                 theme_init(&walk->theme, &panels[panel], THEME_LIGHT, scale);
                 walk->places = places[panel][scale][low];
                 look(walk);
@@ -355,7 +357,7 @@ static void themes(struct walk *walk, const struct station *station, const char 
 {
     go(walk, station, tag);
     for (enum theme_name theme = 0; theme < THEME_COUNT; theme++) {
-        set(walk, MSG_SET_THEME, (int)theme);
+        set(walk, PREFER_THEME, (int)theme);
         theme_init(&walk->theme, &panels[2], theme, SCALE_STANDARD);
         walk->places = (struct check_places){0};
         look(walk);

@@ -129,7 +129,7 @@ static inline void kiosk_begin(struct kiosk *kiosk, const char *lang)
     kiosk->now_ms = at(WALK_NOW) * 1000;
     model_init(&kiosk->model, &walk_site, kiosk->now_ms, kiosk->now_ms);
     kiosk_send(kiosk, (struct message){.type = MSG_STATUS, .status = &status});
-    kiosk_send(kiosk, (struct message){.type = MSG_SET_LANGUAGE, .text = str_of(lang)});
+    kiosk_send(kiosk, (struct message){.type = MSG_LANGUAGE, .text = str_of(lang)});
 }
 
 #endif
