@@ -88,7 +88,6 @@ static void ask(const struct model *model, const struct ui *ui, struct node *par
         ui_text(ui, group, tr(ui, "textcolour", question->line), SIZE_BODY, false, COLOR_QUIET);
     struct node *row = ui_box(ui, group, BOX_FLOW, 3);
     row->role = ROLE_LIST;
-    row->label = tr(ui, "textcolour", question->english);
     for (int i = 0; i < n; i++) {
         struct str value = arena_printf(ui->arena, ".%d", i);
         struct node *chip =

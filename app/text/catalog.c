@@ -13,6 +13,7 @@ struct catalog {
     const struct lang *lang;
     struct mo mo;
     const struct catalog *base; /* of the base language, where this one has no message; may be NULL */
+    bool aloud;                 /* the speech variants come first */
 };
 
 static enum err read_one(const char *folder, struct str tag, struct arena *arena, struct mo *ret_mo)
@@ -30,7 +31,7 @@ static const struct catalog *make(struct arena *arena, const struct lang *lang, 
                                   const struct catalog *base)
 {
     struct catalog *catalog = ARENA_NEW(arena, struct catalog);
-    *catalog = (struct catalog){lang, mo, base};
+    *catalog = (struct catalog){.lang = lang, .mo = mo, .base = base};
     return catalog;
 }
 
@@ -82,10 +83,15 @@ static const struct mo_entry *find_here(const struct catalog *catalog, struct st
 static const struct mo_entry *find(const struct catalog *catalog, const char *context, const char *english,
                                    const struct mo **ret_mo)
 {
-    char bytes[KEY_MAX];
-    struct str key = key_of(bytes, "", context, english);
+    char bytes[KEY_MAX], spoken_bytes[KEY_MAX];
+    struct str key = key_of(bytes, "", context, english), spoken = STR("");
+    if (catalog && catalog->aloud)
+        spoken = key_of(spoken_bytes, "speech|", context, english);
     for (; catalog; catalog = catalog->base) {
-        const struct mo_entry *entry = find_here(catalog, key);
+        /* what is heard is a variant of what is shown, not of its base's text */
+        const struct mo_entry *entry = find_here(catalog, spoken);
+        if (!entry)
+            entry = find_here(catalog, key);
         *ret_mo = &catalog->mo;
         if (entry)
             return entry;
@@ -110,18 +116,11 @@ struct str catalog_plural(const struct catalog *catalog, const char *context, co
     return entry->forms[entry->n_forms == 1 ? 0 : plural_form(&mo->plural, n)];
 }
 
-struct str catalog_speech(const struct catalog *catalog, const char *context, const char *english)
+const struct catalog *catalog_aloud(struct arena *arena, const struct catalog *catalog)
 {
-    char shown_bytes[KEY_MAX], spoken_bytes[KEY_MAX];
-    struct str shown = key_of(shown_bytes, "", context, english);
-    struct str spoken = key_of(spoken_bytes, "speech|", context, english);
-    for (; catalog;
-         catalog = catalog->base) { /* what is heard is a variant of what is shown, not of its base's text */
-        const struct mo_entry *entry = find_here(catalog, spoken);
-        if (!entry)
-            entry = find_here(catalog, shown);
-        if (entry)
-            return entry->forms[0];
-    }
-    return str_of(english);
+    struct catalog *aloud = ARENA_NEW(arena, struct catalog);
+    *aloud = *catalog;
+    aloud->aloud = true;
+    aloud->base = catalog->base ? catalog_aloud(arena, catalog->base) : NULL;
+    return aloud;
 }

@@ -20,8 +20,9 @@ struct str catalog_get(const struct catalog *catalog, const char *context, const
 /* By the plural rule of the .mo header. */
 struct str catalog_plural(const struct catalog *catalog, const char *context, const char *one,
                           const char *many, int64_t n);
-/* The speech variant (context "speech|<context>"), else the text itself. */
-struct str catalog_speech(const struct catalog *catalog, const char *context, const char *english);
+/* The same catalogue as it is said: the speech variants (context "speech|<context>") where it has them. In
+ * `arena`; `catalog` must outlive it. */
+const struct catalog *catalog_aloud(struct arena *arena, const struct catalog *catalog);
 
 /* Named placeholders: "{count} places left". Every value is wrapped in isolates U+2068…U+2069 (LTR values in
  * U+2066…U+2069). An unknown placeholder stays as it is. */

@@ -59,6 +59,7 @@ struct node {
     enum role role;
     struct str label;        /* the visible words that name it; for text: what it says */
     struct str spoken;       /* empty: made from label, role, state (ui/speak.h) */
+    struct str aloud;        /* the label as it is said, where that differs; speak_take */
     const struct lang *lang; /* of the label; NULL: the parent's */
     struct action action;    /* on release */
     bool focusable, disabled, selected /* toggles: on */, private_data, hidden_from_reader /* decoration */;
@@ -102,7 +103,9 @@ struct node {
                    */
     float content_h; /* BOX_SCROLL: height of what it holds; scroll_px is kept within it */
     const struct para *para;
-    bool absent; /* a pager without work: not there at all, for anyone */
+    bool absent;        /* a pager without work: not there at all, for anyone */
+    struct rect *marks; /* under the words that are being read aloud; ui/mark.h */
+    int n_marks;
     bool focused;
     struct { /* layout's own notes, px */
         float min_w, want_w, cell_w, for_w, h, para_w;

@@ -3,13 +3,7 @@
 
 #include "ui/plain.h"
 
-struct speech {
-    struct arena *arena;
-    const struct words *words;
-    struct buf buf;
-};
-
-enum { SPEECH_MAX = 64 * 1024 };
+enum { LINE_MAX_BYTES = 64 * 1024 };
 
 static struct str say(const struct words *words, const char *english)
 {
@@ -70,56 +64,186 @@ static struct str place_words(struct arena *arena, const struct words *words, co
     return message_fill(arena, say(words, "{n} of {count}"), values, 2);
 }
 
-static void add_node(struct speech *speech, const struct node *node)
+static struct str words_of(const struct node *node)
 {
-    const char *role = role_word(node), *state = state_word(node);
-    add_part(&speech->buf, node->spoken.len ? node->spoken : node->label);
-    if (role)
-        add_part(&speech->buf, say(speech->words, role));
-    if (state)
-        add_part(&speech->buf, say(speech->words, state));
-    if (node->position > 0 && node->count > 0)
-        add_part(&speech->buf, place_words(speech->arena, speech->words, node));
+    return node->spoken.len ? node->spoken : node->aloud.len ? node->aloud : node->label;
 }
 
-static struct str finish(struct speech *speech)
+static bool is_control(const struct node *node)
 {
-    struct str text = arena_str(speech->arena, buf_view(&speech->buf));
-    buf_release(&speech->buf);
+    return node->focusable || node->action.code != 0;
+}
+
+static bool is_leaf(const struct node *node)
+{
+    return node->is_text && !node->hidden_from_reader && node->label.len > 0;
+}
+
+static const struct node *next_leaf(const struct node *node, const struct node *leaf)
+{
+    while ((leaf = node_next(node, leaf)))
+        if (is_leaf(leaf))
+            return leaf;
+    return NULL;
+}
+
+static bool is_ground(const struct node *node)
+{
+    for (const struct node *part = node_next(node, node); part; part = node_next(node, part))
+        if (is_control(part))
+            return true;
+    return false;
+}
+
+/* Whether the texts in it are its words: else its own are. */
+static bool speaks_by_leaves(const struct node *node)
+{
+    return !node->is_text && !node->spoken.len && next_leaf(node, node) && !is_ground(node);
+}
+
+struct parts {
+    struct said *items;
+    int n;
+};
+
+static void add(struct parts *parts, const struct node *leaf, const struct lang *lang, struct str text,
+                bool private_data)
+{
+    if (text.len && parts->n < SAID_MAX)
+        parts->items[parts->n++] = (struct said){leaf, lang, text, private_data};
+}
+
+static void add_words(struct parts *parts, const struct words *words, const struct node *node)
+{
+    bool hidden = node->private_data;
+    if (!speaks_by_leaves(node)) {
+        add(parts, node->is_text ? node : NULL, node_lang(node, words->lang), words_of(node), hidden);
+        return;
+    }
+    for (const struct node *leaf = next_leaf(node, node); leaf; leaf = next_leaf(node, leaf))
+        add(parts, leaf, node_lang(leaf, words->lang), words_of(leaf),
+            hidden && !str_eq(leaf->label, node->label)); /* what a field is called is no secret */
+}
+
+/* "button, chosen, 2 of 5" as one part. */
+static void add_about(struct parts *parts, struct arena *arena, const struct words *words,
+                      const struct node *node)
+{
+    const char *role = role_word(node), *state = state_word(node);
+    struct str about[3];
+    struct buf buf;
+    int n = 0;
+    if (role)
+        about[n++] = say(words, role);
+    if (state)
+        about[n++] = say(words, state);
+    if (node->position > 0 && node->count > 0)
+        about[n++] = place_words(arena, words, node);
+    buf_init(&buf, LINE_MAX_BYTES);
+    for (int i = 0; i < n; i++)
+        add_part(&buf, about[i]);
+    add(parts, NULL, words->lang, arena_str(arena, buf_view(&buf)), false);
+    buf_release(&buf);
+}
+
+int speak_parts(struct arena *arena, const struct words *words, const struct node *node,
+                struct said ret_parts[SAID_MAX])
+{
+    struct parts parts = {ret_parts, 0};
+    add_words(&parts, words, node);
+    add_about(&parts, arena, words, node);
+    return parts.n;
+}
+
+struct str speak_line(struct arena *arena, const struct said *parts, int n)
+{
+    struct buf buf;
+    buf_init(&buf, LINE_MAX_BYTES);
+    for (int i = 0; i < n; i++)
+        add_part(&buf, parts[i].text);
+    struct str text = arena_str(arena, buf_view(&buf));
+    buf_release(&buf);
     return text;
 }
 
 struct str speak_node(struct arena *arena, const struct words *words, const struct node *node)
 {
-    struct speech speech = {arena, words, {0}};
-    buf_init(&speech.buf, SPEECH_MAX);
-    add_node(&speech, node);
-    return finish(&speech);
+    struct said parts[SAID_MAX];
+    return speak_line(arena, parts, speak_parts(arena, words, node, parts));
 }
 
 /* What is only read, and speaks for all that it holds. */
 static bool is_read(const struct node *node)
 {
-    return !node->focusable && (node->label.len || node->spoken.len) && node->role != ROLE_SCREEN &&
-           node->role != ROLE_DIALOG;
+    return !is_control(node) && !node->hidden_from_reader && (node->label.len || node->spoken.len) &&
+           node->role != ROLE_SCREEN && node->role != ROLE_DIALOG;
+}
+
+const struct node *speak_next(const struct node *root, const struct node *after)
+{
+    const struct node *top = node_dialog(root), *node = after ? node_skip(top, after) : top;
+    while (node) {
+        bool again =
+            node != top && str_eq(node->label, top->label); /* the title row says what it is called */
+        if (is_read(node) && !again)
+            return node;
+        bool whole = again || (node->focusable && node != top) || node->hidden_from_reader;
+        node = whole && !is_ground(node) ? node_skip(top, node) : node_next(top, node);
+    }
+    return NULL;
 }
 
 struct str speak_screen(struct arena *arena, const struct words *words, const struct node *root)
 {
-    struct speech speech = {arena, words, {0}};
-    buf_init(&speech.buf, SPEECH_MAX);
-    const struct node *top = node_dialog(root), *node = top;
-    struct str name = top->spoken.len ? top->spoken : top->label;
-    add_part(&speech.buf, name);
-    while (node) {
-        bool again = str_eq(node->label, name); /* the title row says what the screen is called */
-        bool read = is_read(node) && !node->hidden_from_reader && !again;
-        if (read && speech.buf.len)
-            buf_char(&speech.buf, '\n');
-        if (read)
-            add_part(&speech.buf, node->spoken.len ? node->spoken : node->label);
-        bool whole = read || (again && node != top) || node->focusable || node->hidden_from_reader;
-        node = whole ? node_skip(top, node) : node_next(top, node);
+    const struct node *top = node_dialog(root);
+    struct buf buf;
+    buf_init(&buf, LINE_MAX_BYTES);
+    plain_add(&buf, words_of(top));
+    for (const struct node *node = speak_next(root, NULL); node; node = speak_next(root, node)) {
+        struct said parts[SAID_MAX];
+        struct parts words_only = {parts, 0};
+        add_words(&words_only, words, node);
+        buf_char(&buf, '\n');
+        buf_str(&buf, speak_line(arena, parts, words_only.n));
     }
-    return finish(&speech);
+    struct str text = arena_str(arena, buf_view(&buf));
+    buf_release(&buf);
+    return text;
+}
+
+struct node *speak_leaf(struct node *node, int n)
+{
+    if (node->is_text)
+        return n == 0 ? node : NULL;
+    const struct node *leaf = next_leaf(node, node);
+    while (leaf && n-- > 0)
+        leaf = next_leaf(node, leaf);
+    return (struct node *)leaf;
+}
+
+int speak_leaf_of(const struct node *node, const struct node *leaf)
+{
+    int n = 0;
+    for (const struct node *at = node->is_text ? node : next_leaf(node, node); at; at = next_leaf(node, at)) {
+        if (at == leaf)
+            return n;
+        n++;
+    }
+    return -1;
+}
+
+bool speak_take(struct node *root, const struct node *twin)
+{
+    const struct node *top = root, *other = twin;
+    while (root && twin) {
+        if (root->role != twin->role || root->is_text != twin->is_text || !root->id != !twin->id)
+            return false;
+        if (twin->label.len && !str_eq(root->label, twin->label))
+            root->aloud = twin->label;
+        if (root->spoken.len)
+            root->spoken = twin->spoken;
+        root = (struct node *)node_next(top, root);
+        twin = node_next(other, twin);
+    }
+    return !root && !twin;
 }

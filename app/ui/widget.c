@@ -141,17 +141,6 @@ bool own_roomy(const struct ui *ui)
     return fminf(panel->w_mm, panel->h_mm) >= 240;
 }
 
-struct str own_join(const struct ui *ui, const struct str *parts, int n)
-{
-    struct str all = STR("");
-    for (int i = 0; i < n; i++) {
-        if (parts[i].len == 0)
-            continue;
-        all = all.len ? arena_printf(ui->arena, "%.*s, %.*s", STR_FMT(all), STR_FMT(parts[i])) : parts[i];
-    }
-    return all;
-}
-
 struct str own_word(const struct ui *ui, const char *context, const char *english)
 {
     const struct catalog *catalog = ui->words ? ui->words->catalog : NULL;

@@ -13,14 +13,6 @@ static void add_facts(const struct ui *ui, struct node *parent, const struct car
     }
 }
 
-static struct str spoken(const struct ui *ui, const struct card *card)
-{
-    struct str all = own_join(ui, (struct str[]){card->title, card->under}, 2);
-    for (int i = 0; i < card->n_facts; i++)
-        all = own_join(ui, (struct str[]){all, card->facts[i].text}, 2);
-    return own_join(ui, (struct str[]){all, card->last}, 2);
-}
-
 struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, const struct card *card,
                      struct action action)
 {
@@ -30,7 +22,6 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
     node->box = BOX_ROW;
     node->gap_mm = STEP_MM;
     node->min_h_mm = TARGET_MM;
-    node->spoken = spoken(ui, card);
     struct node *column = ui_box(ui, node, BOX_COLUMN, own_roomy(ui) ? STEP_MM / 2 : STEP_MM / 4);
     column->grow = 1;
     ui_text(ui, column, card->title, SIZE_TITLE, true, COLOR_NONE)->lang = card->title_lang;
@@ -72,7 +63,6 @@ struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, en
     row->box = own_narrow(ui) ? BOX_COLUMN : BOX_ROW;
     row->gap_mm = own_narrow(ui) ? STEP_MM / 4 : STEP_MM;
     row->label = bold.len ? bold : quiet;
-    row->spoken = own_join(ui, (struct str[]){bold, quiet}, 2);
     own_pad(row, 0.75f * STEP_MM, 0, 0.75f * STEP_MM, 0);
     float line_mm = 1.36f * own_em_mm(ui, SIZE_BODY);
     ui_icon(ui, row, icon ? icon : ICON_INFO, line_mm, accent);
@@ -99,7 +89,6 @@ struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id,
     node->align = narrow ? ALIGN_START : ALIGN_CENTER;
     node->gap_mm = STEP_MM;
     node->min_h_mm = action.code ? TARGET_MM : 0;
-    node->spoken = own_join(ui, (struct str[]){bold, text}, 2);
     if (icon)
         ui_icon(ui, node, icon, 1.5f * own_em_mm(ui, SIZE_BODY), COLOR_NONE);
     struct node *column = ui_box(ui, node, BOX_COLUMN, 0);

@@ -8,7 +8,6 @@ struct node *ui_field(const struct ui *ui, struct node *parent, const char *id, 
     struct node *field = own_pressable(ui, parent, ROLE_FIELD, id, label, action);
     field->gap_mm = 0.25f * STEP_MM;
     field->radius_mm = RADIUS_MM;
-    field->spoken = own_join(ui, (struct str[]){label, text.len ? text : hint}, 2);
     if (label.len)
         ui_text(ui, field, label, SIZE_BODY, true, COLOR_NONE);
     struct node *frame = ui_box(ui, field, BOX_ROW, 0.75f * STEP_MM);

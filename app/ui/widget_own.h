@@ -21,8 +21,6 @@ void own_face(const struct ui *ui, struct node *parent, enum icon icon, struct s
 bool own_wide(const struct ui *ui);   /* the panel lies */
 bool own_narrow(const struct ui *ui); /* tight and standing: icons stand above their words */
 bool own_roomy(const struct ui *ui);  /* there is room for display type and large padding */
-struct str own_join(const struct ui *ui, const struct str *parts,
-                    int n); /* ", " between those that say something */
 struct str own_word(const struct ui *ui, const char *context, const char *english);
 
 #endif

@@ -32,7 +32,6 @@ struct node *ui_tile(const struct ui *ui, struct node *parent, const char *id, e
     tile->min_h_mm = flat ? TARGET_MM : 1.5f * TARGET_MM;
     tile->gap_mm = flat ? STEP_MM : STEP_MM / 2;
     tile->fg = COLOR_ON_ACCENT;
-    tile->spoken = own_join(ui, (struct str[]){label, line}, 2);
     ui_icon(ui, tile, icon, large ? 18 : own_roomy(ui) ? 13 : 11, COLOR_NONE);
     add_words(ui, tile, label, line, large ? SIZE_DISPLAY : SIZE_TITLE);
     return tile;

@@ -135,7 +135,7 @@ static void the_shipped_catalogues_open(void **state)
     assert_true(str_is(catalog_get(sv, "format", "tomorrow"), "i morgon"));
     assert_true(str_is(catalog_get(sv, NULL, "tomorrow"), "tomorrow"));
     assert_true(str_is(catalog_get(sv, "format", "no such message"), "no such message"));
-    assert_true(str_is(catalog_speech(sv, "format", "tomorrow"), "i morgon"));
+    assert_true(str_is(catalog_get(catalog_aloud(&arena, sv), "format", "tomorrow"), "i morgon"));
     assert_true(str_is(catalog_get(NULL, "format", "tomorrow"), "tomorrow"));
 }
 
@@ -232,9 +232,9 @@ static void messages_are_found_by_context_and_text(void **state)
     assert_true(str_is(catalog_get(catalog, NULL, "Open"), "Öppna"));
     assert_true(str_is(catalog_get(catalog, "state", "Open"), "Öppet"));
     assert_true(str_is(catalog_get(catalog, "other", "Open"), "Open"));
-    assert_true(str_is(catalog_speech(catalog, "state", "Open"), "Det är öppet"));
-    assert_true(str_is(catalog_speech(catalog, NULL, "Open"), "Öppna"));
-    assert_true(str_is(catalog_speech(catalog, NULL, "Tel."), "Telefon"));
+    assert_true(str_is(catalog_get(catalog_aloud(&arena, catalog), "state", "Open"), "Det är öppet"));
+    assert_true(str_is(catalog_get(catalog_aloud(&arena, catalog), NULL, "Open"), "Öppna"));
+    assert_true(str_is(catalog_get(catalog_aloud(&arena, catalog), NULL, "Tel."), "Telefon"));
     assert_true(str_is(catalog_get(catalog, NULL, "Empty"), "Empty"));
     assert_true(str_is(catalog_plural(catalog, NULL, "one place", "{count} places", 1), "en plats"));
     assert_true(str_is(catalog_plural(catalog, NULL, "one place", "{count} places", 0), "{count} platser"));
@@ -259,7 +259,7 @@ static void a_variant_takes_what_it_lacks_from_its_base(void **state)
     catalog = open_bytes("sv-simple", po_mo(&arena, own), ERR_OK);
     assert_true(str_is(catalog_get(catalog, "state", "Open"), "Vi har öppet"));
     assert_true(
-        str_is(catalog_speech(catalog, "state", "Open"), "Vi har öppet")); /* heard is what is shown */
+        str_is(catalog_get(catalog_aloud(&arena, catalog), "state", "Open"), "Vi har öppet")); /* heard is what is shown */
     assert_true(str_is(catalog_get(catalog, NULL, "Open"), "Öppna"));
     file_remove(path_of("sv"));
 }
