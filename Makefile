@@ -15,8 +15,9 @@ JOBS    ?= $(shell nproc)
 # ---- Debian packages -------------------------------------------------------------------------------
 BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev \
   libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev libical-dev libqrencode-dev \
-  libinih-dev libicu-dev gettext fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont
-RUN_PACKAGES   := xvfb xauth
+  libinih-dev libicu-dev gettext fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont \
+  libespeak-ng-dev espeak-ng-data libsndfile1-dev
+RUN_PACKAGES   := xvfb xauth espeak-ng-data
 PYTHON_PACKAGES := python3
 TEST_PACKAGES  := libcmocka-dev python3-pytest python3-jsonschema python3-nacl zstd
 SAN_PACKAGES   := clang libclang-rt-14-dev
@@ -37,6 +38,7 @@ endef
 
 # ---- Compiling -------------------------------------------------------------------------------------
 LIBRARIES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson libzstd libical libqrencode inih icu-uc icu-i18n
+SPEECH_LIBRARIES := espeak-ng sndfile
 WARNINGS  := -Wall -Wextra -Wswitch-enum -Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
 CPPFLAGS  += -D_GNU_SOURCE -Iapp -I. -DTORGET_VERSION='"$(VERSION)"' -DTORGET_PREFIX='"$(PREFIX)"'
 CFLAGS    ?= -O2 -g
@@ -53,8 +55,12 @@ else
 CFLAGS  += -D_FORTIFY_SOURCE=2
 endif
 MAINS   := app/hub_main.c app/kiosk_main.c
-SOURCES := $(filter-out $(MAINS),$(sort $(wildcard app/*.c app/*/*.c board/*.c)))
+# the speech helper is a program of its own: it has base and the synthesiser, and nobody else has the synthesiser
+SPEECH  := $(sort $(wildcard app/speech/*.c))
+SOURCES := $(filter-out $(MAINS) $(SPEECH),$(sort $(wildcard app/*.c app/*/*.c board/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
+SPEECH_OBJECTS := $(SPEECH:%.c=$(BUILD)/obj/%.o) \
+  $(patsubst %,$(BUILD)/obj/app/base/%.o,speech_wire buf err log str utf8)
 TESTS   := $(sort $(wildcard tests/unit/test_*.c))
 HELPERS := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c)))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -63,11 +69,12 @@ PO      := $(sort $(wildcard assets/i18n/*.po))
 MO      := $(PO:assets/i18n/%.po=$(BUILD)/assets/i18n/%.mo)
 # asked of pkg-config when first needed, after the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$(PKG_CFLAGS)
+SPEECH_LIBS = $(eval SPEECH_LIBS := $(shell $(PKG_CONFIG) --libs $(SPEECH_LIBRARIES)))$(SPEECH_LIBS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG_LIBS)
 
 .PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
-	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(MO)
+	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO)
 
 deps:
 	@mkdir -p $(BUILD)
@@ -91,6 +98,10 @@ $(BUILD)/torget-kiosk: $(BUILD)/obj/app/kiosk_main.o $(BUILD)/libtorget.a
 	@echo "LD $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
 
+$(BUILD)/torget-speech: $(SPEECH_OBJECTS)
+	@echo "LD $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(SPEECH_LIBS) -o $@
+
 $(BUILD)/assets/i18n/%.mo: assets/i18n/%.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
@@ -103,8 +114,9 @@ run: all
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/torget/i18n $(DESTDIR)$(PREFIX)/share/torget/demo \
-	  $(DESTDIR)$(PREFIX)/share/torget/schema
+	  $(DESTDIR)$(PREFIX)/share/torget/schema $(DESTDIR)$(PREFIX)/lib/torget
 	install -m 755 $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BUILD)/torget-speech $(DESTDIR)$(PREFIX)/lib/torget
 	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/torget/i18n
 	install -m 644 assets/demo/*.json $(DESTDIR)$(PREFIX)/share/torget/demo
 	install -m 644 assets/schema/*.json $(DESTDIR)$(PREFIX)/share/torget/schema

@@ -20,6 +20,7 @@ MAY_INCLUDE = {
     "ui": {"base", "text"},
     "kiosk": {"base", "text", "core", "ui"},
     "platform": {"base", "text", "ui"},
+    "speech": {"base"},
     "hub": {"base", "text", "core", "calendar", "trust", "release", "store"},
 }
 LIBRARIES = [  # header pattern, the one folder that owns it
@@ -32,6 +33,7 @@ LIBRARIES = [  # header pattern, the one folder that owns it
     (r"curl/.*|microhttpd\.h", "net"),
     (r"qrencode\.h", "ui"),
     (r"SDL.*", "platform"),
+    (r"espeak-ng/.*|sndfile\.h", "speech"),
 ]
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|system|popen|strtok)\s*\(")
 PIXELS = re.compile(r"0x[0-9a-fA-F]{6}\b|_px\s*=\s*[1-9]")
