@@ -75,7 +75,7 @@ static int po_order(const void *a, const void *b)
     return str_cmp(((const struct po_entry *)a)->key, ((const struct po_entry *)b)->key);
 }
 
-static struct po *po_read(struct arena *arena, const char *path)
+static inline struct po *po_read(struct arena *arena, const char *path)
 {
     struct po *po = ARENA_NEW(arena, struct po);
     struct po_entry entry = {0};
@@ -104,7 +104,7 @@ static void po_word(struct buf *out, uint32_t value)
 }
 
 /* What msgfmt would make of it. */
-static struct str po_mo(struct arena *arena, const struct po *po)
+static inline struct str po_mo(struct arena *arena, const struct po *po)
 {
     struct buf tables, texts, whole;
     uint32_t n = (uint32_t)po->n, texts_at = 28 + 16 * n;
