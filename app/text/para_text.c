@@ -52,8 +52,11 @@ static void add(struct para_text *text, size_t *shown_len, uint32_t c)
     *shown_len += utf8_put(c, text->shown + at);
 }
 
-static uint32_t cleaned(uint32_t c)
+/* `next`: the byte behind it. A carriage return ends a line unless it is half of an end. */
+static uint32_t cleaned(uint32_t c, char next)
 {
+    if (c == '\r' && next != '\n')
+        return '\n';
     if (c == '\t')
         return ' ';
     return is_newline(c) ? '\n' : c;
@@ -75,7 +78,8 @@ void para_text_prepare(struct arena *arena, struct arena *scratch, struct str s,
             at++;
             continue;
         }
-        uint32_t c = cleaned(utf8_next(s, &at));
+        uint32_t c = utf8_next(s, &at);
+        c = cleaned(c, at < s.len ? s.ptr[at] : '\0');
         if (is_control(c) && c != '\n')
             continue;
         text.needs_bidi |= turns(c);

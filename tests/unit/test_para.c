@@ -145,6 +145,7 @@ static void lines_break_where_words_end(void **state)
         {"sv", "ett två  ", 70, "[L0 ett två]"},
         {"sv", "rad ett\nrad två", 1000, "[L0 rad ett]|[L0 rad två]"},
         {"sv", "rad\r\n\nrad", 1000, "[L0 rad]||[L0 rad]"},
+        {"sv", "rad\rrad\r", 1000, "[L0 rad]|[L0 rad]|"},
         {"sv", "\n", 1000, "|"},
         {"sv", "", 1000, ""},
         {"sv", "   ", 1000, ""},
