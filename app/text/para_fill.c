@@ -20,6 +20,23 @@ void para_add_line(struct para_layout *layout, struct line line)
     layout->lines[layout->n_lines++] = line;
 }
 
+enum { CLUSTER_UNITS = 16 }; /* a longer one may be anything that joiners hold together */
+
+/* A cluster wider than a whole line is taken apart after all: better that than what cannot be seen. */
+static int add_cluster(const struct para_layout *layout, const struct para_slice *slice, int32_t from,
+                       int32_t to, int32_t *ends)
+{
+    const UChar *units = slice->text->units;
+    int n = 0;
+    if (to - from > CLUSTER_UNITS && para_width(layout, slice, from, to) > layout->max_w + ROUNDING)
+        for (int32_t at = from + CLUSTER_UNITS; at < to; at += CLUSTER_UNITS)
+            ends[n++] = U16_IS_TRAIL(units[at]) ? at + 1 : at;
+    if (n > 0 && ends[n - 1] == to)
+        n--;
+    ends[n++] = to;
+    return n;
+}
+
 /* Ends of the grapheme clusters in [from, to); the last is `to`. */
 static int clusters(struct para_layout *layout, const struct para_slice *slice, int32_t from, int32_t to,
                     int32_t **ret_ends)
@@ -29,8 +46,8 @@ static int clusters(struct para_layout *layout, const struct para_slice *slice, 
     int32_t *ends = ARENA_ARRAY(layout->scratch, int32_t, (size_t)(to - from));
     int n = 0;
     ubrk_setText(breaks, slice->text->units + from, to - from, &code);
-    for (int32_t at = ubrk_next(breaks); at != UBRK_DONE; at = ubrk_next(breaks))
-        ends[n++] = from + at;
+    for (int32_t last = 0, at = ubrk_next(breaks); at != UBRK_DONE; last = at, at = ubrk_next(breaks))
+        n += add_cluster(layout, slice, from + last, from + at, ends + n);
     brk_give(BRK_CLUSTER, layout->lang, breaks);
     *ret_ends = ends;
     return n;

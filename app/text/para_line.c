@@ -40,7 +40,8 @@ static void add_visual(struct para_layout *layout, const struct para_slice *slic
     int32_t n = ubidi_countRuns(visual, &code);
     if (U_FAILURE(code))
         abort(); /* the range lies in the paragraph: only memory can be short */
-    line->runs = ARENA_ARRAY(layout->arena, struct run, (size_t)(n + slice->n_items));
+    int items = para_item_at(slice, to - 1) - para_item_at(slice, from) + 1;
+    line->runs = ARENA_ARRAY(layout->arena, struct run, (size_t)(n + items));
     for (int32_t i = 0; i < n; i++) {
         int32_t at, len;
         bool rtl = ubidi_getVisualRun(visual, i, &at, &len) == UBIDI_RTL;
