@@ -122,6 +122,8 @@ void import_stage(struct import *import, const struct js *json, const char *file
         if (item) {
             staged->refs = refs_of(json, &import->arena);
             fill_put(import, item, id, staged);
+            staged->easy = import_easy(json);
+            import_reading(import, json, id, file, line);
         }
         if (item && !write_bytes(import, json, &staged->put)) {
             staged->refused = true;
@@ -205,6 +207,16 @@ static enum err import_staged(struct import *import, struct db *db, struct impor
     return err;
 }
 
+static void count_easy(const struct import *import, struct import_counts *counts)
+{
+    for (size_t i = 0; i < import->n; i++) {
+        if (import->items[i].refused)
+            continue;
+        counts->easy += import->items[i].easy == EASY_THERE;
+        counts->swedish += import->items[i].easy != EASY_NONE;
+    }
+}
+
 enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths,
                     int n, struct import_counts *ret_counts)
 {
@@ -223,6 +235,7 @@ enum err import_run(const struct import_plan *plan, struct db *db, importer read
     counts.refused = import.refused;
     counts.errors = import.errors;
     counts.warnings = import.warnings;
+    count_easy(&import, &counts);
     *ret_counts = counts;
     free(import.items);
     free(import.slots);

@@ -21,12 +21,14 @@ struct import_plan {
     int64_t now_s;
 };
 
+enum easy { EASY_NONE /* no Swedish that could be easier */, EASY_MISSING, EASY_THERE };
 struct staged {
     struct hub_item_put put;
     struct refs refs;
     const char *file;
     int line;
     bool refused;
+    enum easy easy;
 };
 struct import {
     const struct import_plan *plan;
@@ -40,6 +42,7 @@ struct import {
 
 struct import_counts {
     int64_t files, items, added, changed, unchanged, withdrawn, refused, errors, warnings;
+    int64_t easy, swedish; /* items not refused: with easy Swedish, of those that have Swedish */
     bool imported;
 };
 typedef enum err (*importer)(struct import *import, const char *path);
@@ -70,6 +73,13 @@ struct import_fault {
 };
 void import_report(struct import *import, const struct import_fault *fault);
 void import_summary(const struct import_plan *plan, const struct import_counts *counts);
+
+/* import_reading.c. Warns of Swedish that is hard to read: LIX above 30 in easy Swedish, above 50 in ordinary
+ * (text/lix.h). */
+void import_reading(struct import *import, const struct js *item, struct str id, const char *file, int line);
+/* Whether its summary and body, those that it has in Swedish, are in easy Swedish too; an item with neither:
+ * its title. */
+enum easy import_easy(const struct js *item);
 
 /* import_check.c */
 struct staged *import_find(const struct import *import, struct str id);

@@ -54,6 +54,20 @@ void import_report(struct import *import, const struct import_fault *fault)
         say(fault);
 }
 
+static int64_t percent(int64_t part, int64_t whole)
+{
+    return whole ? 100 * part / whole : 0;
+}
+
+static struct js *easy_json(const struct import_counts *counts)
+{
+    struct js *easy = js_new_object();
+    js_put_int(easy, "items_with", counts->easy);
+    js_put_int(easy, "items", counts->swedish);
+    js_put_int(easy, "percent", percent(counts->easy, counts->swedish));
+    return easy;
+}
+
 void import_summary(const struct import_plan *plan, const struct import_counts *counts)
 {
     struct js *line = js_new_object();
@@ -70,5 +84,9 @@ void import_summary(const struct import_plan *plan, const struct import_counts *
     js_put_int(line, "refused", counts->refused);
     js_put_int(line, "errors", counts->errors);
     js_put_int(line, "warnings", counts->warnings);
+    js_put(line, "easy_swedish", easy_json(counts));
     print_json(line);
+    if (!plan->report_json)
+        log_info("easy Swedish: %lld of %lld items (%lld %%)", (long long)counts->easy,
+                 (long long)counts->swedish, (long long)percent(counts->easy, counts->swedish));
 }

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 
 import pytest
 
@@ -22,6 +23,48 @@ def stored(hub, *arguments):
 def test_the_demo_town_is_without_fault(fresh_hub, demo_items):
     faults, summary = imported(fresh_hub, demo_items)
     assert faults == [] and summary["added"] == summary["items"] > 100
+
+
+EASY = "Vi äter lunch ihop på tisdagar. Du kan komma utan att boka. Maten kostar inget. Alla får vara med. "
+HARD = "Förvaltningen upprättar överenskommelser om offentligt partnerskap med arbetsintegrerande företag. "
+MIDDLING = ("Föreningen ordnar läxhjälp varje onsdag eftermiddag på biblioteket. Hjälpen är gratis för alla elever i "
+            "grundskolan, och ingen behöver boka i förväg.")
+
+READING = [  # an item, the pointers that are warned of
+    (org("a", summary={"sv": EASY, "sv-simple": EASY}), []),
+    (org("a", summary={"sv": MIDDLING}), []),
+    (org("a", summary={"sv": MIDDLING, "sv-simple": MIDDLING}), ["/summary/sv-simple"]),
+    (org("a", summary={"sv": HARD * 3, "sv-simple": HARD * 3}), ["/summary/sv", "/summary/sv-simple"]),
+    (org("a", summary={"sv": HARD, "sv-simple": HARD}), []),  # fewer than 20 words: no figure
+    (org("a", summary={"sv": EASY, "en": HARD * 3, "sv-FI": HARD * 3}), []),  # the figure is for Swedish from here
+    (org("a", body={"sv": EASY, "sv-simple": EASY + HARD * 2}), ["/body/sv-simple"]),
+    (item("guide/a", topic="association", steps=[{"title": {"sv": "Ett"}, "text": {"sv": EASY}},
+                                                 {"title": {"sv": "Två"}, "text": {"sv": HARD * 3}}]), ["/steps/1/text/sv"]),
+]
+
+
+@pytest.mark.parametrize("thing,pointers", READING, ids=range(len(READING)))
+def test_swedish_that_is_hard_to_read_is_a_warning(shared_hub, tmp_path, thing, pointers):
+    faults, summary = imported(shared_hub, "--dry-run", write(tmp_path, "x.json", [thing]))
+    found = [fault for fault in faults if fault["rule"] == "lix"]
+    assert sorted(fault["pointer"] for fault in found) == pointers, faults
+    assert all((fault["severity"], fault["id"], fault["line"]) == ("warning", thing["id"], 1) for fault in found)
+    assert all(re.match(r"LIX \d+\.\d, more than [35]0: .*shorter sentences", fault["message"]) for fault in found)
+    assert (summary["errors"], summary["warnings"]) == (0, len(faults))
+
+
+def test_the_share_of_easy_swedish_is_told_once(fresh_hub, tmp_path):
+    both, only = {"sv": "Mat", "sv-simple": "Mat"}, {"sv": "Mat"}
+    things = [org("a", summary=both, body=both), org("b", summary=both), org("c", summary=both, body=only), org("d", summary=only),
+              org("e"), org("f") | {"title": both}, org("g") | {"title": {"en": "Food"}}, org("bad", colour="red", summary=both)]
+    path = write(tmp_path, "x.json", things)
+    faults, summary = imported(fresh_hub, "--keep-going", path, status=1)
+    assert summary["easy_swedish"] == {"items_with": 3, "items": 6, "percent": 50}
+    assert not [fault for fault in faults if "simple" in fault["pointer"]], "not a line each"
+    done = fresh_hub.run("import", "--keep-going", path, check=False)
+    assert "easy Swedish: 3 of 6 items (50 %)" in done.stderr
+    _, summary = imported(fresh_hub, write(tmp_path, "none.json", []))
+    assert summary["easy_swedish"] == {"items_with": 0, "items": 0, "percent": 0}
 
 
 def test_what_goes_in_comes_out(fresh_hub, tmp_path):
