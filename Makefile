@@ -15,7 +15,7 @@ JOBS    ?= $(shell nproc)
 # ---- Debian packages -------------------------------------------------------------------------------
 BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev \
   libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev libical-dev libqrencode-dev \
-  libinih-dev libicu-dev gettext fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont \
+  libinih-dev libicu-dev gettext python3 fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont \
   libespeak-ng-dev espeak-ng-data libsndfile1-dev
 RUN_PACKAGES   := xvfb xauth espeak-ng-data
 PYTHON_PACKAGES := python3
@@ -67,6 +67,7 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FORMATTED := $(sort $(wildcard app/*.[ch] app/*/*.[ch] board/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c))
 PO      := $(sort $(wildcard assets/i18n/*.po))
 MO      := $(PO:assets/i18n/%.po=$(BUILD)/assets/i18n/%.mo)
+PSEUDO_MO := $(BUILD)/assets/i18n/en-XA.mo $(BUILD)/assets/i18n/ar-XB.mo
 # asked of pkg-config when first needed, after the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$(PKG_CFLAGS)
 SPEECH_LIBS = $(eval SPEECH_LIBS := $(shell $(PKG_CONFIG) --libs $(SPEECH_LIBRARIES)))$(SPEECH_LIBS)
@@ -74,7 +75,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG
 
 .PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
-	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO)
+	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO) $(PSEUDO_MO)
 
 deps:
 	@mkdir -p $(BUILD)
@@ -105,6 +106,11 @@ $(BUILD)/torget-speech: $(SPEECH_OBJECTS)
 $(BUILD)/assets/i18n/%.mo: assets/i18n/%.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
+
+# languages that nobody speaks: a text that is cut, untranslated or not mirrored shows in them
+$(PSEUDO_MO): $(BUILD)/assets/i18n/%.mo: assets/i18n/en.po assets/i18n/pseudo.py
+	@mkdir -p $(@D)
+	@$(PYTHON) assets/i18n/pseudo.py $* <$< | msgfmt -o $@ -
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 

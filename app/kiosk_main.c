@@ -36,6 +36,8 @@ static const struct option_row option_rows[] = {
     {"time", "NAME", NULL, "standard, or long: ten times as long before the screen asks"},
     {"volume", "STEP", NULL, "of speech, 0 to 7, 3 dB each (3)"},
     {"rate", "STEP", NULL, "of speech, 0 to 4 (1)"},
+    {"speaker", "NAME", NULL, "the sound device to read aloud with (the default one)"},
+    {"headset", "NAME", NULL, "the sound device of the headphone jack, where it is one of its own"},
     {"zone", "NAME", NULL, "the time zone (Europe/Stockholm)"},
     {"idle", "SECONDS", NULL, "without a touch before the screen asks (90)"},
     {"full-screen", NULL, NULL, "take the whole screen"},
@@ -91,6 +93,47 @@ static const char *find_assets(struct config *config)
             return shared.ptr;
     }
     return TORGET_PREFIX "/share/torget";
+}
+
+/* The program that speaks stands beside this one, or where make install puts it. NULL: there is none. */
+static const char *find_voice(struct config *config)
+{
+    char program[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[len > 0 ? len : 0] = 0;
+    char *slash = strrchr(program, '/');
+    if (slash) {
+        static const char *const places[] = {"torget-speech", "../lib/torget/torget-speech"};
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            *slash = 0;
+            const char *path = arena_printf(&config->arena, "%s/%s", program, places[i]).ptr;
+            if (access(path, X_OK) == 0)
+                return path;
+        }
+    }
+    return access(TORGET_PREFIX "/lib/torget/torget-speech", X_OK) == 0 ? TORGET_PREFIX
+               "/lib/torget/torget-speech"
+                                                                        : NULL;
+}
+
+static int64_t script_clock_ms(void *ctx)
+{
+    return timekeeper_mono_ms(ctx);
+}
+
+static void find_voices(struct config *config, struct timekeeper *time, struct shell_options *options)
+{
+    struct site *site = &options->site;
+    options->voice = (struct voice_options){.helper = find_voice(config),
+                                            .speaker = config_get(config, "speaker"),
+                                            .headset = config_get(config, "headset"),
+                                            .wake = wake};
+    if (config_get(config, "script")) {
+        options->voice.silent_ms = script_clock_ms;
+        options->voice.ctx = time;
+    }
+    for (int i = 0; i < site->n_langs; i++)
+        site->voices[i] = options->voice.helper && lang_find(str_of(site->langs[i]))->voice;
 }
 
 static const char *find_data(struct config *config)
@@ -208,6 +251,7 @@ static int run(struct config *config, const char *data)
     options.no_window =
         script && !getenv("SDL_VIDEODRIVER") && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
     timekeeper_init(&time);
+    find_voices(config, &time, &options);
     struct jobs_options work = {.data = data,
                                 .hub = config_get(config, "hub"),
                                 .enrol = config_get(config, "enrol"),

@@ -221,7 +221,7 @@ static bool do_tree(struct script *script)
 static bool do_spoken(struct script *script)
 {
     script_settle(script->shell);
-    return save(script, &script->shell->spoken);
+    return save(script, &script->shell->reader.log);
 }
 
 static bool do_quit(struct script *script)

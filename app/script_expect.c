@@ -46,7 +46,7 @@ static bool has_focus(struct script *script)
 
 static bool was_spoken(struct script *script)
 {
-    return script_contains_text(buf_view(&script->shell->spoken), script->words[2]);
+    return script_contains_text(buf_view(&script->shell->reader.log), script->words[2]);
 }
 
 bool script_expect(struct script *script)

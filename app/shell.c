@@ -9,10 +9,10 @@
 #include "base/log.h"
 #include "kiosk/view.h"
 #include "text/zone.h"
-#include "ui/focus.h"
+#include "ui/mark.h"
 #include "ui/speak.h"
 
-enum { SPOKEN_MAX = 1 << 20, DAMAGE_MAX = 16 };
+enum { DAMAGE_MAX = 16 };
 
 static enum err open_words(struct shell *shell, const char *folder)
 {
@@ -26,6 +26,7 @@ static enum err open_words(struct shell *shell, const char *folder)
             return err;
         }
         shell->words[i].lang = lang;
+        shell->aloud[i] = (struct words){catalog_aloud(&shell->words_arena, shell->words[i].catalog), lang};
     }
     return ERR_OK;
 }
@@ -45,10 +46,12 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
     *shell =
         (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
     model_init(&shell->model, &options->site, timekeeper_now_ms(time), timekeeper_mono_ms(time));
-    buf_init(&shell->spoken, SPOKEN_MAX);
     arena_init(&shell->frames[0].arena);
     arena_init(&shell->frames[1].arena);
     enum err err = open_words(shell, options->i18n);
+    if (err == ERR_OK)
+        err = voice_open(&options->voice, &shell->voice);
+    reader_init(&shell->reader, shell->voice);
     if (err == ERR_OK)
         err = window_open(options->panel.w_px, options->panel.h_px, options->title, options->full_screen,
                           options->no_window ? PRESENT_NONE : PRESENT_WINDOW, &shell->window);
@@ -73,7 +76,8 @@ void shell_close(struct shell *shell)
     if (shell->window)
         window_close(shell->window);
     model_release(&shell->model);
-    buf_release(&shell->spoken);
+    reader_release(&shell->reader);
+    voice_close(shell->voice);
     arena_release(&shell->words_arena);
     arena_release(&shell->frames[0].arena);
     arena_release(&shell->frames[1].arena);
@@ -85,6 +89,21 @@ static int offset_min(const struct shell *shell, int64_t now_ms)
     return zone ? zone_offset_min(zone, now_ms / 1000) : 0;
 }
 
+static void run(struct shell *shell, const struct effect *effect)
+{
+    switch (effect->type) {
+    case EFFECT_LOAD:
+        jobs_load(shell->jobs, &effect->request);
+        break;
+    case EFFECT_HUSH:
+        reader_hush(&shell->reader);
+        break;
+    case EFFECT_AGAIN:
+        reader_again(&shell->reader);
+        break;
+    }
+}
+
 void shell_send(struct shell *shell, struct message message)
 {
     struct effects effects;
@@ -93,7 +112,7 @@ void shell_send(struct shell *shell, struct message message)
     message.offset_min = offset_min(shell, message.now_ms);
     update(&shell->model, &message, &effects);
     for (int i = 0; i < effects.n; i++)
-        jobs_load(shell->jobs, &effects.items[i].request);
+        run(shell, &effects.items[i]);
     explicit_bzero(&effects, sizeof effects); /* a search holds what was typed */
     shell->stale = true;
 }
@@ -101,9 +120,12 @@ void shell_send(struct shell *shell, struct message message)
 bool shell_pump(struct shell *shell)
 {
     struct message message;
-    bool any = false;
+    struct reading reading;
+    bool any = reader_next(&shell->reader, &reading);
+    if (any)
+        shell_send(shell, (struct message){.type = MSG_READING, .reading = &reading});
     if (shell->finger.down)
-        return false; /* nothing changes under a finger */
+        return any; /* nothing changes under a finger */
     while (jobs_next(shell->jobs, &message)) {
         shell_send(shell, message);
         any = true;
@@ -121,33 +143,47 @@ const struct words *shell_words(const struct shell *shell)
     return &shell->words[0];
 }
 
-static void say(struct shell *shell, struct str text)
+/* Of a language that is only met in texts: without a catalogue, but with its own rules. */
+static const struct words *words_of(void *ctx, const struct lang *lang)
 {
-    if (!text.len)
-        return;
-    if (shell->spoken.len + text.len + 1 > SPOKEN_MAX)
-        buf_clear(&shell->spoken);
-    buf_str(&shell->spoken, text);
-    buf_char(&shell->spoken, '\n');
+    struct shell *shell = ctx;
+    for (int i = 0; i < shell->model.site.n_langs; i++)
+        if (shell->aloud[i].lang == lang)
+            return &shell->aloud[i];
+    shell->other_words = (struct words){.lang = lang};
+    return &shell->other_words;
 }
 
-/* A new screen is announced, then what has the focus. */
-static void announce(struct shell *shell, struct frame *frame)
+static const struct words *aloud(const struct shell *shell)
 {
-    const char *screen = screens[model_screen(&shell->model)]->name;
-    const struct words *words = shell_words(shell);
-    if (strcmp(screen, shell->said_screen) != 0) {
-        snprintf(shell->said_screen, sizeof shell->said_screen, "%s", screen);
-        say(shell, speak_screen(&frame->arena, words, frame->root));
-        shell->said_focus[0] = 0;
-    }
-    const char *focus = shell->model.session.focus;
-    if (focus[0] && strcmp(focus, shell->said_focus) != 0) {
-        struct node *node = node_find(frame->root, focus);
-        if (node)
-            say(shell, speak_node(&frame->arena, words, node));
-    }
-    snprintf(shell->said_focus, sizeof shell->said_focus, "%s", focus);
+    return &shell->aloud[shell_words(shell) - shell->words];
+}
+
+/* The words of the tree as they are said, from the same screen made with the aloud catalogue. */
+static void take_aloud(struct shell *shell, struct frame *frame)
+{
+    struct ui ui = {&frame->arena, &shell->theme, aloud(shell), shell->model.session.focus, NULL};
+    speak_take(frame->root, view(&shell->model, &ui));
+}
+
+static void mark(struct shell *shell, struct frame *frame, const struct measure *measure)
+{
+    const struct reading *reading = &shell->model.session.reading;
+    struct node *node = reading->id[0] && reading->leaf >= 0 ? node_find(frame->root, reading->id) : NULL;
+    struct node *leaf = node ? speak_leaf(node, reading->leaf) : NULL;
+    if (leaf)
+        mark_words(&frame->arena, &shell->theme, measure, leaf, reading->from, reading->to);
+}
+
+static void tell(struct shell *shell, struct frame *frame)
+{
+    struct reader_frame now = {.model = &shell->model,
+                               .screen = screens[model_screen(&shell->model)]->name,
+                               .root = frame->root,
+                               .words = aloud(shell),
+                               .words_of = words_of,
+                               .ctx = shell};
+    reader_tell(&shell->reader, &now);
 }
 
 static void build(struct shell *shell, struct frame *frame)
@@ -155,14 +191,16 @@ static void build(struct shell *shell, struct frame *frame)
     const struct words *words = shell_words(shell);
     struct measure measure = fonts_measure(shell->fonts);
     arena_reset(&frame->arena);
-    struct ui ui = {&frame->arena, &shell->theme, words, shell->model.session.focus};
+    struct ui ui = {&frame->arena, &shell->theme, words, shell->model.session.focus, NULL};
     frame->root = view(&shell->model, &ui);
     struct node *focused = node_find(frame->root, shell->model.session.focus);
     if (focused)
         focused->focused = true;
+    take_aloud(shell, frame);
     layout(frame->root, &shell->theme, &measure, words->lang, &frame->arena);
+    mark(shell, frame, &measure);
     frame->list = draw_tree(&frame->arena, frame->root, &shell->theme);
-    announce(shell, frame);
+    tell(shell, frame);
 }
 
 static void paint(struct shell *shell, const struct frame *old, const struct frame *now)
@@ -206,6 +244,9 @@ void shell_tick(struct shell *shell)
 int64_t shell_next_tick_ms(const struct shell *shell)
 {
     int64_t next = model_next_tick_ms(&shell->model);
+    int64_t voice = voice_next_tick_ms(shell->voice);
+    if (voice >= 0 && voice < next)
+        next = voice;
     int64_t hold = finger_next_tick_ms(shell);
     return hold >= 0 && hold < next ? hold : next;
 }

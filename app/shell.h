@@ -12,6 +12,7 @@
 #include "platform/input.h"
 #include "platform/paint.h"
 #include "platform/window.h"
+#include "reader.h"
 #include "text/format.h"
 #include "ui/draw.h"
 #include "ui/layout.h"
@@ -39,6 +40,8 @@ struct shell {
     struct theme theme;
     struct panel panel;
     struct words words[LANGS_MAX]; /* parallel to site.langs */
+    struct words aloud[LANGS_MAX]; /* the same as they are said */
+    struct words other_words;
     struct arena words_arena;
     struct fonts *fonts;
     struct painter *painter;
@@ -51,9 +54,8 @@ struct shell {
     bool repaint; /* everything must be painted again */
     struct finger finger;
     struct marks marks;
-    struct buf spoken; /* what was said, one line each, newest last */
-    char said_screen[24];
-    char said_focus[KEY_MAX + 64];
+    struct voice *voice;
+    struct reader reader;
     bool quit;
 };
 
@@ -62,6 +64,7 @@ struct shell_options {
     struct panel panel;
     const char *i18n; /* folder of the .mo files */
     const char *title;
+    struct voice_options voice;
     bool full_screen, no_window;
 };
 

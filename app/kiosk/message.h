@@ -17,6 +17,8 @@ enum act { /* what a press means: action.code */
            ACT_LISTEN,
            ACT_AGAIN, /* say it once more */
            ACT_HUSH,
+           ACT_LOUDER,
+           ACT_QUIETER,
            ACT_START_OVER,
            ACT_CHIP, /* number: chip */
            ACT_PERIOD,
@@ -44,7 +46,7 @@ enum message_type {
     MSG_STATUS,     /* status */
     MSG_RELEASE,    /* new content is on the screen's side of the store */
     MSG_HEADPHONES, /* number: 1 in, 0 out */
-    MSG_READING,    /* text: id of the node that is being said, empty: silence; from, to */
+    MSG_READING,    /* reading: what is being said; an empty id: silence */
     MSG_LANGUAGE,   /* text: tag; from scripts, as the next */
     MSG_PREFER,     /* preference, number */
 };
@@ -71,7 +73,7 @@ struct message {
     struct str text;
     enum preference preference;
     int number;
-    unsigned from, to;
+    const struct reading *reading;
     const struct load *load;
     const struct status *status;
 };

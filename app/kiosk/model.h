@@ -82,7 +82,8 @@ struct session { /* one person's; gone when it ends */
     bool told_no_voice;        /* Listen was pressed, and there is no voice for the language shown */
     struct reading {           /* what is being said aloud now */
         char id[KEY_MAX + 32]; /* of the node; empty: silence */
-        unsigned from, to;     /* bytes of its label; both 0: all of it */
+        int leaf;              /* which of its texts, from 0; −1: words about it */
+        unsigned from, to;     /* bytes of that text; the same: all of it */
     } reading;
 };
 

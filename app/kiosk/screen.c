@@ -55,6 +55,12 @@ struct str tr_1(const struct ui *ui, const char *context, const char *english, c
     return message_fill(ui->arena, tr(ui, context, english), values, 1);
 }
 
+struct str in_order(const struct ui *ui, struct str value)
+{
+    struct value values[] = {{"value", value, VALUE_LTR}};
+    return value.len ? message_fill(ui->arena, STR("{value}"), values, 1) : value;
+}
+
 struct str text_in(const struct ui *ui, const struct text_map *map, const struct lang **ret_lang)
 {
     static struct str site_order[] = {{"sv", 2}, {"en", 2}};

@@ -32,6 +32,8 @@ struct str tr_n(const struct ui *ui, const char *context, const char *one, const
 /* A message with one value; VALUE_TEXT values in any direction, VALUE_LTR ones keep their order. */
 struct str tr_1(const struct ui *ui, const char *context, const char *english, const char *name,
                 struct str value, enum value_kind kind);
+/* An address or number by itself: it keeps its order in any text. */
+struct str in_order(const struct ui *ui, struct str value);
 /* A panel smaller than a sheet of A5: what is not needed is left out. */
 bool is_small(const struct ui *ui);
 bool is_wide(const struct ui *ui); /* the panel lies */

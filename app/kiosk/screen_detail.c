@@ -20,7 +20,7 @@ static void place_fact(const struct ui *ui, struct node *facts, const struct ent
     if (!entry->place)
         return;
     const struct place *place = &entry->place->place;
-    struct str distance = tell_distance(ui, entry), where = place->street;
+    struct str distance = tell_distance(ui, entry), where = in_order(ui, place->street);
     if (where.len && distance.len)
         where = arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(where), STR_FMT(distance));
     ui_fact(ui, facts, "detail.place", ICON_PLACE, accent, tell_name(ui, entry->place),

@@ -21,7 +21,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                                                          STR_FMT(place->city))
                                           : place->city;
     if (place->street.len)
-        ui_fact(ui, facts, "place.street", ICON_PLACE, COLOR_HELP, place->street, town);
+        ui_fact(ui, facts, "place.street", ICON_PLACE, COLOR_HELP, in_order(ui, place->street),
+                in_order(ui, town));
     struct str distance = tell_distance(ui, &page->entry);
     if (distance.len)
         ui_fact(ui, facts, "place.distance", ICON_WALK, COLOR_HELP,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, LANGUAGE_BUTTONS = 12 };
+enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, BUTTONS = 12, BUTTONS_LARGE = 6 };
 static const float ICON_MM = 7;
 
 static struct str no_title(const struct model *model, const struct ui *ui)
@@ -73,7 +73,16 @@ static struct node *next_events(const struct model *model, const struct ui *ui, 
     return card;
 }
 
-/* The language that greets is filled. */
+static struct node *language_button(const struct ui *ui, struct node *grid, const char *id, enum icon icon,
+                                    struct str words, struct action action)
+{
+    struct node *button = ui_button(ui, grid, id, icon, words, action);
+    button->border = button->fg = COLOR_ON_WELCOME;
+    button->bg = COLOR_WELCOME;
+    return button;
+}
+
+/* The language that greets is filled. Where there is no room for all, the last button leads to the others. */
 static void languages(const struct model *model, const struct ui *ui, struct node *parent)
 {
     struct node *grid = ui_box(ui, parent, BOX_GRID, 4);
@@ -81,17 +90,22 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
     grid->id = "welcome.languages";
     grid->role = ROLE_GROUP;
     grid->push_end = true;
-    for (int i = 0; i < model->site.n_langs && i < LANGUAGE_BUTTONS; i++) {
+    int n = model->site.n_langs, room = ui->theme->scale == SCALE_STANDARD ? BUTTONS : BUTTONS_LARGE;
+    for (int i = 0; i < n && (n <= room || i < room - 1); i++) {
         const struct lang *lang = lang_find(str_of(model->site.langs[i]));
         bool greets = str_is(str_of(lang->tag), model_lang(model));
         struct node *button =
-            ui_button(ui, grid, ui_id(ui, "welcome.language.", str_of(lang->tag)), ICON_NONE,
-                      str_of(lang->own_name), ACT(ACT_LANGUAGE, .arg = str_of(lang->tag)));
+            language_button(ui, grid, ui_id(ui, "welcome.language.", str_of(lang->tag)), ICON_NONE,
+                            str_of(lang->own_name), ACT(ACT_LANGUAGE, .arg = str_of(lang->tag)));
         button->lang = lang;
-        button->border = COLOR_ON_WELCOME;
-        button->bg = greets ? COLOR_ON_WELCOME : COLOR_WELCOME;
-        button->fg = greets ? COLOR_WELCOME : COLOR_ON_WELCOME;
+        if (greets) {
+            button->bg = COLOR_ON_WELCOME;
+            button->fg = COLOR_WELCOME;
+        }
     }
+    if (n > room)
+        language_button(ui, grid, "welcome.language.more", ICON_LANGUAGE, tr(ui, "welcome", "More languages"),
+                        ACT(ACT_GO, .number = SCREEN_LANGUAGE));
 }
 
 static void greeting(const struct ui *ui, struct node *parent)

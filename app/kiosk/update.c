@@ -83,6 +83,11 @@ static void step(struct session *session, enum preference preference)
                    (preference_get(session, preference) + 1) % (preference_max(preference) + 1));
 }
 
+static void turn_volume(struct session *session, int steps)
+{
+    preference_set(session, PREFER_VOLUME, preference_get(session, PREFER_VOLUME) + steps);
+}
+
 static void listen(struct model *model, bool on)
 {
     preference_set(&model->session, PREFER_SPEECH, on);
@@ -110,14 +115,6 @@ static void headphones(struct model *model, bool in)
     model->headphones = in;
     model->touched_ms = model->mono_ms;
     listen(model, in);
-}
-
-static void reading(struct session *session, const struct message *message)
-{
-    struct reading *now = &session->reading;
-    snprintf(now->id, sizeof now->id, "%.*s", STR_FMT(message->text));
-    now->from = message->from;
-    now->to = message->to;
 }
 
 static void act(struct model *model, const struct message *message, struct effects *effects)
@@ -167,6 +164,12 @@ static void act(struct model *model, const struct message *message, struct effec
         effect(effects, EFFECT_AGAIN);
         break;
     case ACT_HUSH: /* any press has done so already */
+        break;
+    case ACT_LOUDER:
+        turn_volume(session, 1);
+        break;
+    case ACT_QUIETER:
+        turn_volume(session, -1);
         break;
     case ACT_START_OVER:
         visit_end(model, effects);
@@ -235,9 +238,10 @@ static void key(struct model *model, enum message_key key, struct effects *effec
     case MESSAGE_KEY_HUSH:
         break;
     case MESSAGE_KEY_LOUDER:
+        turn_volume(&model->session, 1);
+        break;
     case MESSAGE_KEY_QUIETER:
-        preference_set(&model->session, PREFER_VOLUME,
-                       preference_get(&model->session, PREFER_VOLUME) + (key == MESSAGE_KEY_LOUDER ? 1 : -1));
+        turn_volume(&model->session, -1);
         break;
     }
 }
@@ -354,7 +358,7 @@ void update(struct model *model, const struct message *message, struct effects *
         headphones(model, message->number);
         break;
     case MSG_READING:
-        reading(session, message);
+        session->reading = *message->reading;
         break;
     case MSG_LANGUAGE:
         visit_language(model, message->text, ret_effects);

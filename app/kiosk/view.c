@@ -3,10 +3,13 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
 #include "kiosk/low.h"
+#include "ui/speak.h"
 
 enum { GREETING_BYTES = 60 }; /* what is shown in the largest letters */
-static const float BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100;
+static const float BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100, WIDE_MM = 220,
+                   LISTEN_LINES = 12;
 
 /* Small panels spare it for what stands between. */
 static float edge_mm(const struct ui *ui)
@@ -48,6 +51,33 @@ static struct node *middle(const struct ui *ui, struct node *row)
     return box;
 }
 
+/* More than two lines of it on a small panel: it stands at the head of the list then, and scrolls away. */
+static bool title_is_long(const struct model *model, const struct ui *ui, const struct screen_type *screen)
+{
+    static const float beside_mm = 62, letter_mm = 5.5f;
+    float scale = ui->words->lang->scale;
+    size_t letters = utf8_length(screen->title(model, ui));
+    return ui_tight(ui) && (float)letters * letter_mm * scale > 2 * (ui->theme->panel.w_mm - beside_mm);
+}
+
+static void title_in_list(const struct model *model, const struct ui *ui, struct node *body,
+                          const struct screen_type *screen)
+{
+    struct node *list = body->first;
+    while (list && list->box != BOX_SCROLL)
+        list = (struct node *)node_next(body, list);
+    list = list ? list : body;
+    struct node *first = list->first, *before = list->last;
+    struct node *title = ui_heading(ui, list, "frame.title", screen->title(model, ui), 2);
+    title->size = SIZE_SMALL;
+    if (!before)
+        return;
+    before->next = NULL; /* from the end of the list to its head */
+    list->last = before;
+    list->first = title;
+    title->next = first;
+}
+
 static void title_row(const struct model *model, const struct ui *ui, struct node *root,
                       const struct screen_type *screen)
 {
@@ -59,8 +89,10 @@ static void title_row(const struct model *model, const struct ui *ui, struct nod
         back_button(model, ui, row, false)->hug = true;
     struct node *words = middle(ui, row);
     words->grow = 1;
-    struct node *title = ui_heading(ui, words, "frame.title", screen->title(model, ui), 2);
-    if (tight)
+    struct node *title = NULL;
+    if (!title_is_long(model, ui, screen))
+        title = ui_heading(ui, words, "frame.title", screen->title(model, ui), 2);
+    if (title && (tight || (ui->theme->scale != SCALE_STANDARD && ui->theme->panel.w_mm < WIDE_MM)))
         title->size = SIZE_SMALL;
     struct moment now = model_local(model);
     bool room = ui->theme->scale == SCALE_STANDARD || ui->theme->panel.w_mm > 250;
@@ -139,6 +171,36 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
     words->grow = 1;
 }
 
+/* While the screen reads aloud: what steers the voice, above the bar. Where it is tight keys do that, and any
+ * touch is silence. */
+static void listen_row(const struct model *model, const struct ui *ui, struct node *root, bool welcome)
+{
+    const struct {
+        const char *id;
+        enum icon icon;
+        const char *word;
+        struct action action;
+    } buttons[] = {
+        {"listen.again", ICON_AGAIN, N_("listen", "Again"), ACT(ACT_AGAIN)},
+        {"listen.hush", ICON_STOP, N_("listen", "Silence"), ACT(ACT_HUSH)},
+        {"listen.quieter", ICON_QUIETER, N_("listen", "Quieter"), ACT(ACT_QUIETER)},
+        {"listen.louder", ICON_LOUDER, N_("listen", "Louder"), ACT(ACT_LOUDER)},
+    };
+    int volume = preference_get(&model->session, PREFER_VOLUME);
+    struct node *row = ui_box(ui, root, BOX_GRID, 3);
+    float side = ui_tight(ui) ? 4 : BAR_PAD_MM;
+    pad(row, 3, side, 0, side);
+    row->id = "listen";
+    row->columns = 4;
+    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++) {
+        struct node *button = ui_bar_button(ui, row, buttons[i].id, buttons[i].icon,
+                                            tr(ui, "listen", buttons[i].word), buttons[i].action);
+        dress(button, welcome, false);
+        button->disabled = (buttons[i].action.code == ACT_QUIETER && volume == 0) ||
+                           (buttons[i].action.code == ACT_LOUDER && volume == VOLUME_MAX);
+    }
+}
+
 /* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800.
  */
 float view_low_top_mm(const struct panel *panel)
@@ -166,6 +228,15 @@ static void lower(const struct ui *ui, struct node *above, struct node *body)
     low_sink(body);
 }
 
+/* What is only read can be gone to by who listens: it has a name, too. */
+static void name_texts(const struct ui *ui, struct node *root, const char *screen)
+{
+    int n = 0;
+    for (const struct node *node = speak_next(root, NULL); node; node = speak_next(root, node))
+        if (!node->id)
+            ((struct node *)node)->id = arena_printf(ui->arena, "%s.text.%d", screen, ++n).ptr;
+}
+
 struct node *view(const struct model *model, const struct ui *ui)
 {
     const struct screen_type *screen = screens[model_screen(model)];
@@ -183,10 +254,15 @@ struct node *view(const struct model *model, const struct ui *ui)
     body->grow = 1;
     pad(body, ui_tight(ui) ? 4 : 7, edge_mm(ui), ui_tight(ui) ? 3 : 4, edge_mm(ui));
     screen->build(model, ui, body);
+    if (!screen->bare && !screen->alone && title_is_long(model, ui, screen))
+        title_in_list(model, ui, body, screen);
     if (preference_get(&model->session, PREFER_LOW) && !screen->alone)
         lower(ui, above, body);
     status_line(model, ui, root);
+    if (!screen->alone && preference_get(&model->session, PREFER_SPEECH) && ui_lines(ui) > LISTEN_LINES)
+        listen_row(model, ui, root, welcome);
     if (!screen->alone)
         bar(model, ui, root, welcome);
+    name_texts(ui, root, screen->name);
     return root;
 }

@@ -26,6 +26,7 @@ void check_all(struct check *check)
     check_ring(check);
     check_order(check);
     check_scroll(check);
+    check_values(check);
     check_images(check);
     check_ids(check);
 }

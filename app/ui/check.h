@@ -34,6 +34,7 @@ void check_speech(struct check *check);   /* A07: name, role, state, "n of m" */
 void check_ring(struct check *check); /* A09: the focus ring can be seen around everything that takes focus */
 void check_order(struct check *check);  /* A10: Tab and Shift+Tab visit everything once and come round */
 void check_scroll(struct check *check); /* A17: buttons where a list scrolls; they reach all of it */
+void check_values(struct check *check); /* A23: numbers keep their order in right-to-left text */
 void check_images(struct check *check); /* A28: an alternative or decoration, not both, not neither */
 void check_ids(struct check *check);
 

@@ -166,6 +166,11 @@ static void add_text(struct drawing *drawing, const struct node *node, struct re
     }
     if (node->caret)
         add_caret(drawing, node, clip);
+    for (int i = 0; i < node->n_marks; i++)
+        add(drawing, (struct draw){.type = DRAW_BOX,
+                                   .rect = node->marks[i],
+                                   .clip = clip,
+                                   .fill = paint(drawing, node_fg(node))});
 }
 
 static void add_icon(struct drawing *drawing, const struct node *node)

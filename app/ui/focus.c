@@ -4,16 +4,26 @@
 #include <math.h>
 #include <string.h>
 
-static bool takes_focus(const struct node *node)
+#include "ui/speak.h"
+
+typedef bool takes(const struct node *top, const struct node *node);
+
+static bool takes_focus(const struct node *top, const struct node *node)
 {
+    (void)top;
     return node->focusable && !node->disabled;
 }
 
-static const struct node *first_or_last(const struct node *top, int step)
+static bool takes_reading(const struct node *top, const struct node *node)
+{
+    return node->id && speak_stops_at(top, node);
+}
+
+static const struct node *first_or_last(const struct node *top, int step, takes *fits)
 {
     const struct node *found = NULL;
     for (const struct node *node = top; node; node = node_next(top, node)) {
-        if (!takes_focus(node))
+        if (!fits(top, node))
             continue;
         found = node;
         if (step > 0)
@@ -22,22 +32,32 @@ static const struct node *first_or_last(const struct node *top, int step)
     return found;
 }
 
-const struct node *focus_step(const struct node *root, const char *id, int step)
+static const struct node *go(const struct node *root, const char *id, int step, takes *fits)
 {
     const struct node *top = node_dialog(root), *before = NULL, *node = top;
     while (node && !(id && node->id && strcmp(node->id, id) == 0)) {
-        if (takes_focus(node))
+        if (fits(top, node))
             before = node;
         node = node_next(top, node);
     }
     if (!node) /* nothing of that name */
-        return first_or_last(top, step);
+        return first_or_last(top, step, fits);
     if (step < 0)
-        return before ? before : first_or_last(top, step);
+        return before ? before : first_or_last(top, step, fits);
     while ((node = node_next(top, node)))
-        if (takes_focus(node))
+        if (fits(top, node))
             return node;
-    return first_or_last(top, step);
+    return first_or_last(top, step, fits);
+}
+
+const struct node *focus_step(const struct node *root, const char *id, int step)
+{
+    return go(root, id, step, takes_focus);
+}
+
+const struct node *focus_read_step(const struct node *root, const char *id, int step)
+{
+    return go(root, id, step, takes_reading);
 }
 
 const struct node *focus_scroll(const struct node *root, const struct node *node, float *ret_scroll_px)

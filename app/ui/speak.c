@@ -146,6 +146,18 @@ static void add_about(struct parts *parts, struct arena *arena, const struct wor
     buf_release(&buf);
 }
 
+int speak_words(const struct words *words, const struct node *node, struct said ret_parts[SAID_MAX])
+{
+    struct parts parts = {ret_parts, 0};
+    add_words(&parts, words, node);
+    return parts.n;
+}
+
+struct str speak_name(const struct node *node)
+{
+    return words_of(node);
+}
+
 int speak_parts(struct arena *arena, const struct words *words, const struct node *node,
                 struct said ret_parts[SAID_MAX])
 {
@@ -193,6 +205,18 @@ const struct node *speak_next(const struct node *root, const struct node *after)
     return NULL;
 }
 
+bool speak_stops_at(const struct node *top, const struct node *node)
+{
+    if (node->hidden_from_reader || !(node->focusable || is_read(node)))
+        return false;
+    for (const struct node *around = node; around != top;) {
+        around = around->parent;
+        if (around->hidden_from_reader || ((around->focusable || is_read(around)) && !is_ground(around)))
+            return false;
+    }
+    return true;
+}
+
 struct str speak_screen(struct arena *arena, const struct words *words, const struct node *root)
 {
     const struct node *top = node_dialog(root);
@@ -201,10 +225,8 @@ struct str speak_screen(struct arena *arena, const struct words *words, const st
     plain_add(&buf, words_of(top));
     for (const struct node *node = speak_next(root, NULL); node; node = speak_next(root, node)) {
         struct said parts[SAID_MAX];
-        struct parts words_only = {parts, 0};
-        add_words(&words_only, words, node);
         buf_char(&buf, '\n');
-        buf_str(&buf, speak_line(arena, parts, words_only.n));
+        buf_str(&buf, speak_line(arena, parts, speak_words(words, node, parts)));
     }
     struct str text = arena_str(arena, buf_view(&buf));
     buf_release(&buf);

@@ -18,12 +18,18 @@ enum { SAID_MAX = 24 }; /* parts of one node; what is beyond is not said */
 /* A control or a row speaks for all the texts in it; a ground for other controls only for itself. */
 int speak_parts(struct arena *arena, const struct words *words, const struct node *node,
                 struct said ret_parts[SAID_MAX]);
+int speak_words(const struct words *words, const struct node *node,
+                struct said ret_parts[SAID_MAX]); /* without role, state and place */
+struct str speak_name(const struct node *node);   /* its own words alone */
 /* The parts as one line, without the marks of direction. */
 struct str speak_line(struct arena *arena, const struct said *parts, int n);
 struct str speak_node(struct arena *arena, const struct words *words, const struct node *node);
 /* What is read when a screen comes, in order: its texts, headings, rows of facts and states; not what is
  * pressed, and not its name once more. `after` NULL: the first; NULL at the end. */
 const struct node *speak_next(const struct node *root, const struct node *after);
+/* Whether who listens stops at it on the way through the screen: a control, or what is only read; not what
+ * another one speaks for. */
+bool speak_stops_at(const struct node *top, const struct node *node);
 /* The screen's name, and all that speak_next finds, one a line. */
 struct str speak_screen(struct arena *arena, const struct words *words, const struct node *root);
 /* The n-th text in a node, counted from 0, as `said.leaf` may be; NULL. And which it is; −1: none of them. */

@@ -16,8 +16,10 @@
 enum { WALK_OFFSET_MIN = 60 };
 #define WALK_NOW "2026-12-01T10:42:00+01:00"
 
-static const struct site walk_site = {.langs = {"sv", "sv-simple", "en", "ar"},
-                                      .n_langs = 4,
+static const struct site walk_site = {.langs = {"sv", "sv-simple", "en", "fi", "ar",    "fa",   "so",
+                                                "ku", "ckb",       "tr", "pl", "bs",    "uk",   "ru",
+                                                "es", "th",        "ti", "se", "en-XA", "ar-XB"},
+                                      .n_langs = 20,
                                       .zone = "Europe/Stockholm",
                                       .idle_s = 90,
                                       .idle_form_s = 180,

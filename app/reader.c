@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/spoken.h"
+#include "ui/speak.h"
+
+enum { LOG_MAX = 1 << 20 };
+
+void reader_init(struct reader *reader, struct voice *voice)
+{
+    *reader = (struct reader){.voice = voice, .volume = -1};
+    buf_init(&reader->log, LOG_MAX);
+    arena_init(&reader->arena);
+}
+
+void reader_release(struct reader *reader)
+{
+    buf_release(&reader->log);
+    arena_release(&reader->arena);
+    explicit_bzero(reader->queue, sizeof reader->queue);
+}
+
+void reader_hush(struct reader *reader)
+{
+    if (reader->voice && reader->on)
+        voice_stop(reader->voice);
+    reader->n = 0;
+    arena_reset(&reader->arena);
+}
+
+static void write_down(struct reader *reader, struct str line)
+{
+    if (!line.len)
+        return;
+    if (reader->log.len + line.len + 1 > LOG_MAX)
+        buf_clear(&reader->log);
+    buf_str(&reader->log, line);
+    buf_char(&reader->log, '\n');
+}
+
+/* ---- what may be said, and by which voice ---- */
+
+static struct str no_voice(struct arena *arena, const struct words *words, const struct lang *lang)
+{
+    struct value name = {"language", lang_name(arena, str_of(lang->tag), words->lang), VALUE_TEXT};
+    struct str pattern =
+        catalog_get(words->catalog, "listen", "A text in {language}. There is no voice for it.");
+    return message_fill(arena, pattern, &name, 1);
+}
+
+static void replace(struct said *part, const struct words *words, struct str text)
+{
+    *part = (struct said){.lang = words->lang, .text = text};
+}
+
+static void filter(const struct reader_frame *frame, struct arena *arena, struct said *part)
+{
+    const struct session *session = &frame->model->session;
+    bool may = frame->model->headphones || preference_get(session, PREFER_ALOUD);
+    if (part->private_data && !may)
+        replace(part, frame->words,
+                catalog_get(frame->words->catalog, "listen", "What you wrote is said in headphones only."));
+    else if (preference_get(session, PREFER_SPEECH) && !part->lang->voice && part->lang != frame->words->lang)
+        replace(part, frame->words, no_voice(arena, frame->words, part->lang));
+}
+
+/* ---- to the voice ---- */
+
+static void give(struct reader *reader, const struct reader_frame *frame, const struct node *node,
+                 const struct said *part)
+{
+    const struct session *session = &frame->model->session;
+    const struct words *words =
+        part->lang == frame->words->lang ? frame->words : frame->words_of(frame->ctx, part->lang);
+    struct spoken spoken = spoken_text(&reader->arena, words, part->text);
+    if (!reader->voice || !part->lang->voice || !spoken.text.len || reader->n == READER_QUEUE_MAX)
+        return;
+    struct reader_words *queued = &reader->queue[reader->n++];
+    *queued = (struct reader_words){.id = ++reader->next_id,
+                                    .leaf = part->leaf ? speak_leaf_of(node, part->leaf) : -1,
+                                    .origin = spoken.origin,
+                                    .n = spoken.text.len};
+    snprintf(queued->node, sizeof queued->node, "%s", node && node->id ? node->id : "");
+    voice_say(reader->voice,
+              &(struct utterance){.id = queued->id,
+                                  .lang = part->lang->voice,
+                                  .text = spoken.text,
+                                  .rate = preference_words_a_minute(preference_get(session, PREFER_RATE)),
+                                  .headset = frame->model->headphones});
+}
+
+static void say(struct reader *reader, const struct reader_frame *frame, const struct node *node,
+                struct said *parts, int n)
+{
+    struct arena arena;
+    arena_init(&arena);
+    for (int i = 0; i < n; i++) {
+        filter(frame, &arena, &parts[i]);
+        if (preference_get(&frame->model->session, PREFER_SPEECH))
+            give(reader, frame, node, &parts[i]);
+    }
+    write_down(reader, speak_line(&arena, parts, n));
+    arena_release(&arena);
+}
+
+static void say_words(struct reader *reader, const struct reader_frame *frame, struct str text)
+{
+    struct said part = {.lang = frame->words->lang, .text = text};
+    say(reader, frame, NULL, &part, 1);
+}
+
+/* ---- what is new ---- */
+
+static void say_node(struct reader *reader, const struct reader_frame *frame, const struct node *node)
+{
+    struct said parts[SAID_MAX];
+    struct arena arena;
+    arena_init(&arena);
+    say(reader, frame, node, parts, speak_parts(&arena, frame->words, node, parts));
+    arena_release(&arena);
+}
+
+/* What is only read says no more than its words. */
+static void say_read(struct reader *reader, const struct reader_frame *frame, const struct node *node)
+{
+    struct said parts[SAID_MAX];
+    say(reader, frame, node, parts, speak_words(frame->words, node, parts));
+}
+
+static void say_screen(struct reader *reader, const struct reader_frame *frame)
+{
+    const struct node *top = node_dialog(frame->root);
+    say_words(reader, frame, speak_name(top));
+    for (const struct node *node = speak_next(frame->root, NULL); node; node = speak_next(frame->root, node))
+        say_read(reader, frame, node);
+    reader->told_focus = false;
+}
+
+static bool say_focus(struct reader *reader, const struct reader_frame *frame)
+{
+    const char *id = frame->model->session.focus;
+    const struct node *node = id[0] ? node_find(frame->root, id) : NULL;
+    if (!node)
+        return false;
+    say_node(reader, frame, node);
+    reader->told_focus = true;
+    return true;
+}
+
+static void say_hello(struct reader *reader, const struct reader_frame *frame)
+{
+    const struct catalog *catalog = frame->words->catalog;
+    say_words(reader, frame, catalog_get(catalog, "listen", "Reading aloud is on."));
+    say_words(reader, frame,
+              catalog_get(catalog, "listen", "Touch something to hear it. Touch it again to choose it."));
+    say_words(
+        reader, frame,
+        catalog_get(catalog, "listen", "With keys: arrow down goes on, Enter chooses, Escape goes back."));
+}
+
+/* Counters count without a word: digits do not make a state another. */
+static uint64_t state_of(const struct node *root)
+{
+    uint64_t hash = 0;
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->role == ROLE_STATUS && node->visible)
+            for (size_t i = 0; i < node->label.len; i++)
+                if (node->label.ptr[i] < '0' || node->label.ptr[i] > '9')
+                    hash = (hash ^ (unsigned char)node->label.ptr[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static void say_state(struct reader *reader, const struct reader_frame *frame)
+{
+    for (const struct node *node = frame->root; node; node = node_next(frame->root, node))
+        if (node->role == ROLE_STATUS && node->visible && !node->focusable)
+            say_read(reader, frame, node);
+}
+
+static void set_volume(struct reader *reader, const struct session *session)
+{
+    int volume = preference_get(session, PREFER_VOLUME);
+    if (!reader->voice || volume == reader->volume)
+        return;
+    reader->volume = volume;
+    voice_set_volume(reader->voice, volume);
+}
+
+/* The screen, what it shows and in which language; and again when what it waited for has come. */
+static bool is_other_screen(struct reader *reader, const struct reader_frame *frame)
+{
+    char screen[sizeof reader->screen];
+    snprintf(screen, sizeof screen, "%s %s %d %s", frame->screen, frame->words->lang->tag,
+             frame->model->waiting, model_visit(frame->model)->key);
+    if (strcmp(screen, reader->screen) == 0)
+        return false;
+    memcpy(reader->screen, screen, sizeof screen);
+    return true;
+}
+
+void reader_tell(struct reader *reader, const struct reader_frame *frame)
+{
+    const struct session *session = &frame->model->session;
+    bool on = preference_get(session, PREFER_SPEECH), begun = on && !reader->on;
+    bool screen = is_other_screen(reader, frame), focus = strcmp(session->focus, reader->focus) != 0;
+    uint64_t state = state_of(frame->root);
+    reader->on = on;
+    set_volume(reader, session);
+    snprintf(reader->focus, sizeof reader->focus, "%s", session->focus);
+    if (begun)
+        say_hello(reader, frame);
+    if (screen || begun)
+        say_screen(reader, frame);
+    else if (!focus && state != reader->state)
+        say_state(reader, frame);
+    if (focus || (screen && session->focus[0]))
+        say_focus(reader, frame);
+    if (reader->again && !(reader->told_focus && say_focus(reader, frame)))
+        say_screen(reader, frame);
+    reader->again = false;
+    reader->state = state;
+}
+
+void reader_again(struct reader *reader)
+{
+    reader->again = true;
+}
+
+/* ---- where the voice is ---- */
+
+static const struct reader_words *find(const struct reader *reader, unsigned id)
+{
+    for (int i = 0; i < reader->n; i++)
+        if (reader->queue[i].id == id)
+            return &reader->queue[i];
+    return NULL;
+}
+
+/* The bytes of the text on the screen that the bytes [from, to) of what is said stand for. */
+static void locate(const struct reader_words *words, uint32_t from, uint32_t to, struct reading *reading)
+{
+    if (from >= to || to > words->n)
+        return;
+    reading->from = words->origin[from];
+    reading->to = words->origin[to - 1] + 1;
+}
+
+bool reader_next(struct reader *reader, struct reading *ret_reading)
+{
+    struct voice_event event;
+    bool any = false;
+    while (reader->voice && voice_next(reader->voice, &event)) {
+        const struct reader_words *words = find(reader, event.id);
+        if (!words)
+            continue;
+        bool last = words == &reader->queue[reader->n - 1];
+        bool over = event.type == VOICE_DONE || event.type == VOICE_FAILED;
+        if (over && !last)
+            continue;
+        *ret_reading = (struct reading){.leaf = words->leaf};
+        if (!over) {
+            snprintf(ret_reading->id, sizeof ret_reading->id, "%s", words->node[0] ? words->node : "-");
+            if (event.type == VOICE_WORD)
+                locate(words, event.from, event.to, ret_reading);
+        }
+        any = true;
+    }
+    return any;
+}
