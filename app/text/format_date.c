@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
+#include <unicode/ustring.h>
 
+#include "text/format_own.h"
 #include "text/icu.h"
 
 enum { STYLES = DATE_WEEKDAY + 1, LANGS_MAX = 64, PATTERN_MAX = 100 };
@@ -19,69 +21,67 @@ struct pattern {
     int32_t len;
 };
 
-static struct pattern of_ascii(const char *text)
+static struct pattern of_utf8(const char *text)
 {
-    struct pattern pattern = {.len = 0};
-    for (; *text; text++)
-        pattern.text[pattern.len++] = (UChar)*text;
+    struct pattern pattern;
+    UErrorCode code = U_ZERO_ERROR;
+    u_strFromUTF8(pattern.text, PATTERN_MAX, &pattern.len, text, -1, &code);
+    assert(U_SUCCESS(code)); /* of our own table */
     return pattern;
 }
 
 static struct pattern best(UDateTimePatternGenerator *generator, const char *skeleton)
 {
-    struct pattern asked = of_ascii(skeleton), pattern;
+    struct pattern asked = of_utf8(skeleton), pattern;
     UErrorCode code = U_ZERO_ERROR;
-    pattern.len =
-        udatpg_getBestPattern(generator, asked.text, asked.len, pattern.text, PATTERN_MAX - 4, &code);
-    return U_FAILURE(code) ? of_ascii("EEEE d MMMM y") : pattern;
+    pattern.len = udatpg_getBestPattern(generator, asked.text, asked.len, pattern.text, PATTERN_MAX, &code);
+    return U_FAILURE(code) ? of_utf8("EEEE d MMMM y") : pattern;
 }
 
-/* A language without patterns of its own gets those of ICU's root, "2026 juovlamánnu 1, maŋŋebárga": the
- * order of year, month, day is then put right by hand. */
-static struct pattern best_of_long(UDateTimePatternGenerator *generator, bool with_year)
+static struct pattern of_icu(const char *locale, enum date_style style)
 {
-    struct pattern day = best(generator, "EEEEdMMMM"), full = best(generator, "yMMMMEEEEd");
-    if (day.text[0] == 'M' || day.text[0] == 'L')
-        day = of_ascii("EEEE d MMMM");
-    if (!with_year)
-        return day;
-    if (full.text[0] != 'y')
-        return full;
-    day.text[day.len++] = ' ';
-    day.text[day.len++] = 'y';
-    return day;
-}
-
-static struct pattern best_of_short(UDateTimePatternGenerator *generator)
-{
-    struct pattern pattern = best(generator, "EdMMM");
-    return pattern.text[0] == 'M' || pattern.text[0] == 'L' ? of_ascii("EEE d MMM") : pattern;
-}
-
-static struct pattern pattern_of(const char *locale, enum date_style style)
-{
+    static const char *const skeletons[] = {
+        [DATE_LONG] = "EEEEdMMMM", [DATE_SHORT] = "EdMMM", [DATE_FULL] = "yMMMMEEEEd"};
     UErrorCode code = U_ZERO_ERROR;
     if (style == DATE_WEEKDAY)
-        return of_ascii("cccc");
+        return of_utf8("cccc");
     UDateTimePatternGenerator *generator = udatpg_open(locale, &code);
     if (U_FAILURE(code))
         abort(); /* every locale falls back to the root: only memory can be short */
-    struct pattern pattern =
-        style == DATE_SHORT ? best_of_short(generator) : best_of_long(generator, style == DATE_FULL);
+    struct pattern pattern = best(generator, skeletons[style]);
     udatpg_close(generator);
     return pattern;
+}
+
+static void set_names(UDateFormat *format, UDateFormatSymbolType type, int first, const char *const *names,
+                      int n)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    for (int i = 0; i < n; i++) {
+        struct pattern name = of_utf8(names[i] ? names[i] : "");
+        if (name.len)
+            udat_setSymbols(format, type, first + i, name.text, name.len, &code);
+    }
+    assert(U_SUCCESS(code));
 }
 
 static UDateFormat *open_format(const struct lang *lang, enum date_style style)
 {
     char locale[ICU_LOCALE_SIZE];
     UErrorCode code = U_ZERO_ERROR;
+    const struct format_own *own = format_own(lang);
     icu_locale(lang->locale, locale);
-    struct pattern pattern = pattern_of(locale, style), utc = of_ascii("Etc/UTC");
+    bool ours = own && own->patterns[style];
+    struct pattern pattern = ours ? of_utf8(own->patterns[style]) : of_icu(locale, style),
+                   utc = of_utf8("Etc/UTC");
     UDateFormat *format =
         udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc.text, utc.len, pattern.text, pattern.len, &code);
     if (U_FAILURE(code))
         abort();
+    if (own) {
+        set_names(format, UDAT_MONTHS, 0, own->months, OWN_MONTHS);
+        set_names(format, UDAT_STANDALONE_WEEKDAYS, UCAL_SUNDAY, own->weekdays, OWN_WEEKDAYS);
+    }
     return format;
 }
 
