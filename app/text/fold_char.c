@@ -14,18 +14,31 @@ static const struct {
     {0x0111, 'd'},                                        /* đ */
     {0x0131, 'i'},                                        /* ı */
     {0x0142, 'l'},                                        /* ł */
+    {0x014b, 'n'},                                        /* ŋ */
     {0x0167, 't'},                                        /* ŧ */
+    {0x0491, 0x0433},                                     /* ґ г */
     {0x0629, 0x0647},                                     /* teh marbuta, heh */
     {0x0649, 0x064a},                                     /* alef maksura, yeh */
     {0x0671, 0x0627},                                     /* alef wasla, alef */
-    {0x0672, 0x0627}, {0x0673, 0x0627}, {0x06a9, 0x0643}, /* keheh, kaf */
-    {0x06aa, 0x0643}, {0x06be, 0x0647},                   /* heh doachashmee, heh */
-    {0x06c1, 0x0647}, {0x06cc, 0x064a},                   /* Farsi yeh, yeh */
-    {0x06d2, 0x064a},
+    {0x0672, 0x0627}, {0x0673, 0x0627}, {0x0695, 0x0631}, /* Sorani's letters with a small v, and without */
+    {0x06a9, 0x0643},                                     /* keheh, kaf */
+    {0x06aa, 0x0643}, {0x06b5, 0x0644}, {0x06be, 0x0647}, /* heh doachashmee, heh */
+    {0x06c1, 0x0647}, {0x06c6, 0x0648}, {0x06cc, 0x064a}, /* Farsi yeh, yeh */
+    {0x06ce, 0x064a}, {0x06d2, 0x064a}, {0x06d5, 0x0647}, /* ە, heh */
 };
+
+/* Series of Ethiopic that sound alike, and are typed in place of one another: ሠ as ሰ, ፀ as ጸ. */
+static uint32_t unify_ethiopic(uint32_t c)
+{
+    if (c >= 0x1220 && c <= 0x1227)
+        return c + 0x10;
+    return c >= 0x1340 && c <= 0x1347 ? c - 8 : c;
+}
 
 static uint32_t unify(uint32_t c)
 {
+    if (c >= 0x1200)
+        return unify_ethiopic(c);
     for (size_t i = 0; i < sizeof same / sizeof same[0] && same[i].from <= c; i++)
         if (same[i].from == c)
             return same[i].to;

@@ -43,6 +43,9 @@ struct str format_distance(struct arena *arena, const struct words *words, doubl
 struct str format_number(struct arena *arena, const struct lang *lang, int64_t n);
 struct str format_list(struct arena *arena, const struct lang *lang, const struct str *items,
                        int n); /* "a, b and c"; items that run against the language are isolated */
+/* "a · b": short facts beside one another; empty ones are left out, those that run against the language
+ * isolated. */
+struct str format_parts(struct arena *arena, const struct lang *lang, const struct str *parts, int n);
 /* +46701740605 -> "070-174 06 05" for Sweden; others "+358 9 1234 567"-like groups. */
 struct str format_phone(struct arena *arena, struct str e164);
 /* Capital first letter by the language's rules. */

@@ -262,6 +262,7 @@ static void without_a_catalogue_all_is_english(void **state)
 
 static void numbers_and_lists_follow_the_language(void **state)
 {
+    const struct str few[] = {STR(""), STR("a"), STR(""), STR("b")};
     const struct str items[] = {STR("a"), STR("b"), STR("c")}, mixed[] = {STR("Kvarnby"), STR("مكتبة")};
     (void)state;
     assert_string_equal(plain(format_number(&arena, lang_find(STR("sv")), 1234567)), "1\xc2\xa0"
@@ -273,6 +274,9 @@ static void numbers_and_lists_follow_the_language(void **state)
     assert_string_equal(plain(format_list(&arena, lang_find(STR("en")), items, 3)), "a, b and c");
     assert_string_equal(plain(format_list(&arena, lang_find(STR("sv")), items, 1)), "a");
     assert_string_equal(plain(format_list(&arena, lang_find(STR("sv")), items, 0)), "");
+    assert_string_equal(plain(format_parts(&arena, lang_find(STR("sv")), few, 4)), "a · b");
+    assert_string_equal(plain(format_parts(&arena, lang_find(STR("sv")), few, 1)), "");
+    assert_string_equal(plain(format_parts(&arena, lang_find(STR("ar")), mixed, 2)), "<Kvarnby> · مكتبة");
     assert_string_equal(plain(format_list(&arena, lang_find(STR("ckb")), mixed + 1, 1)), "مكتبة");
     assert_string_equal(plain(format_list(&arena, lang_find(STR("ckb")), items, 3)), "<a>، <b> و <c>");
     assert_string_equal(plain(format_list(&arena, lang_find(STR("ti")), items, 3)), "a፣ bን cን");
