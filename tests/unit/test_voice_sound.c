@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The voice with the real helper, and with broken ones; sound goes to SDL's dummy device or into files.
-#include <math.h>
-
+// The voice with the real helper; sound goes to SDL's dummy device or into files.
 #include "tests/unit/voice_help.h"
 
 #define LONG                                                                                                    \
@@ -126,33 +124,6 @@ static double loudness(size_t from, size_t to)
     return 10 * log10(sum / (double)(to - from) + 1e-9);
 }
 
-/* A wave of 440 Hz, `seconds` long. */
-static const char *record(const char *name, int seconds, int hz, int channels)
-{
-    const char *path = in_folder(name);
-    FILE *file = fopen(path, "wb");
-    uint32_t bytes = (uint32_t)(seconds * hz * channels * 2), numbers[] = {36 + bytes, 16, (uint32_t)hz};
-    uint32_t rate = (uint32_t)(hz * channels * 2);
-    uint16_t format[] = {1, (uint16_t)channels}, block[] = {(uint16_t)(channels * 2), 16};
-    assert_non_null(file);
-    fwrite("RIFF", 4, 1, file), fwrite(&numbers[0], 4, 1, file), fwrite("WAVEfmt ", 8, 1, file);
-    fwrite(&numbers[1], 4, 1, file), fwrite(format, 4, 1, file), fwrite(&numbers[2], 4, 1, file);
-    fwrite(&rate, 4, 1, file), fwrite(block, 4, 1, file), fwrite("data", 4, 1, file),
-        fwrite(&bytes, 4, 1, file);
-    for (int i = 0; i < seconds * hz; i++)
-        for (int c = 0; c < channels; c++) {
-            int16_t sample = (int16_t)(20000 * sin(i * 2 * 3.14159265 * 440 / hz));
-            fwrite(&sample, 2, 1, file);
-        }
-    fclose(file);
-    return path;
-}
-
-static void play(struct voice *voice, unsigned id, const char *path, bool headset)
-{
-    voice_say(voice, &(struct utterance){.id = id, .lang = "so", .recording = path, .headset = headset});
-}
-
 static void a_recording_is_played(void **state)
 {
     (void)state;
@@ -233,69 +204,6 @@ static void a_headset_that_is_not_there_fails(void **state)
     voice_close(voice);
 }
 
-static void a_killed_helper_fails_what_it_says_and_comes_back(void **state)
-{
-    (void)state;
-    struct voice *voice = open_voice(real_helper(), "dummy");
-    play(voice, 1, record("tone.wav", 60, 22050, 1), false); /* longer than what is ready ahead */
-    expect_turn(voice, VOICE_BEGUN, 1);
-    pid_t first = child_named("torget-speech");
-    assert_true(first > 0);
-    kill(first, SIGKILL);
-    expect_turn(voice, VOICE_FAILED, 1);
-    say(voice, 2, "sv", "Hej igen.");
-    expect_turn(voice, VOICE_BEGUN, 2);
-    assert_true(child_named("torget-speech") != first);
-    expect_turn(voice, VOICE_DONE, 2);
-    kill(child_named("torget-speech"), SIGKILL); /* and while it rests */
-    say(voice, 3, "sv", "Än en gång.");
-    expect_turn(voice, VOICE_BEGUN, 3);
-    expect_turn(voice, VOICE_DONE, 3);
-    voice_close(voice);
-    assert_int_equal(child_named("torget-speech"), 0);
-}
-
-static void broken_helpers_fail_and_do_not_hold_us_up(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *name, *lines;
-        int most_ms;
-    } rows[] = {
-        {"hangs", "exec sleep 60", 4500},
-        {"ends", "exit 0", 1000},
-        {"babbles", "while :; do echo garbage garbage; done", 1000},
-        {"lies", "printf 'SP\\004\\000\\001\\000\\000\\000\\377\\377\\377\\377'; exec sleep 60", 1000}};
-    for (unsigned i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct voice *voice = open_voice(script_helper(rows[i].name, rows[i].lines), "dummy");
-        int64_t begun = real_ms();
-        say(voice, i, "sv", "Hej.");
-        assert_false(voice_speaks(voice, "sv"));
-        assert_true(real_ms() - begun < 500);
-        assert_int_equal(next_turn(voice, 2 * rows[i].most_ms).type, VOICE_FAILED);
-        voice_close(voice);
-    }
-    struct voice *voice = open_voice(in_folder("absent"), "dummy");
-    assert_false(voice_speaks(voice, "sv"));
-    say(voice, 1, "sv", "Hej.");
-    expect_turn(voice, VOICE_FAILED, 1);
-    voice_close(voice);
-}
-
-static void a_helper_is_started_five_times_a_minute_at_most(void **state)
-{
-    (void)state;
-    char lines[PATH_MAX + 32];
-    snprintf(lines, sizeof lines, "echo x >>%s; exit 1", in_folder("starts"));
-    struct voice *voice = open_voice(script_helper("ends", lines), "dummy");
-    for (unsigned id = 0; id < 12; id++) {
-        say(voice, id, "sv", "Hej.");
-        expect_turn(voice, VOICE_FAILED, id);
-    }
-    voice_close(voice);
-    assert_int_equal(heard_size("starts"), 5); /* lines of two bytes */
-}
-
 static void nothing_is_started_before_there_is_something_to_say(void **state)
 {
     (void)state;
@@ -364,9 +272,6 @@ int main(void)
         cmocka_unit_test(volume_goes_in_steps_of_3_dB_while_playing),
         cmocka_unit_test(what_is_private_is_heard_in_the_headset_alone),
         cmocka_unit_test(a_headset_that_is_not_there_fails),
-        cmocka_unit_test(a_killed_helper_fails_what_it_says_and_comes_back),
-        cmocka_unit_test(broken_helpers_fail_and_do_not_hold_us_up),
-        cmocka_unit_test(a_helper_is_started_five_times_a_minute_at_most),
         cmocka_unit_test(the_queue_is_bounded),
     };
     return cmocka_run_group_tests(tests, make_voice_folder, remove_voice_folder);

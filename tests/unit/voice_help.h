@@ -6,17 +6,23 @@
 #include <dirent.h>
 #include <libgen.h>
 #include <limits.h>
+#include <math.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cmocka.h>
+
 #include "base/clock.h"
 #include "platform/voice.h"
-#include "tests/unit/tree.h"
 
 enum { HEARD_HZ = 48000, HEARD_MAX = 60 * HEARD_HZ };
 
@@ -157,6 +163,33 @@ static inline size_t heard_size(const char *device)
 {
     struct stat info;
     return stat(in_folder(device), &info) == 0 ? (size_t)info.st_size / sizeof(int16_t) : 0;
+}
+
+/* A wave of 440 Hz, `seconds` long. */
+static inline const char *record(const char *name, int seconds, int hz, int channels)
+{
+    const char *path = in_folder(name);
+    FILE *file = fopen(path, "wb");
+    uint32_t bytes = (uint32_t)(seconds * hz * channels * 2), numbers[] = {36 + bytes, 16, (uint32_t)hz};
+    uint32_t rate = (uint32_t)(hz * channels * 2);
+    uint16_t format[] = {1, (uint16_t)channels}, block[] = {(uint16_t)(channels * 2), 16};
+    assert_non_null(file);
+    fwrite("RIFF", 4, 1, file), fwrite(&numbers[0], 4, 1, file), fwrite("WAVEfmt ", 8, 1, file);
+    fwrite(&numbers[1], 4, 1, file), fwrite(format, 4, 1, file), fwrite(&numbers[2], 4, 1, file);
+    fwrite(&rate, 4, 1, file), fwrite(block, 4, 1, file), fwrite("data", 4, 1, file),
+        fwrite(&bytes, 4, 1, file);
+    for (int i = 0; i < seconds * hz; i++)
+        for (int c = 0; c < channels; c++) {
+            int16_t sample = (int16_t)(20000 * sin(i * 2 * 3.14159265 * 440 / hz));
+            fwrite(&sample, 2, 1, file);
+        }
+    fclose(file);
+    return path;
+}
+
+static inline void play(struct voice *voice, unsigned id, const char *path, bool headset)
+{
+    voice_say(voice, &(struct utterance){.id = id, .lang = "so", .recording = path, .headset = headset});
 }
 
 /* Children of this process with the given name; 0 when there is none. */
