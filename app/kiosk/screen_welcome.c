@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, BUTTONS = 12, BUTTONS_LARGE = 6 };
+enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, BUTTONS = 12, BUTTONS_LARGE = 4 };
 static const float ICON_MM = 7;
 
 static struct str no_title(const struct model *model, const struct ui *ui)
@@ -40,6 +40,12 @@ static struct node *card_of(const struct ui *ui, struct node *parent, const char
     return card;
 }
 
+static void language_note(const struct ui *ui, struct node *card, struct str note)
+{
+    if (note.len)
+        ui_text(ui, card, note, SIZE_SMALL, false, COLOR_ON_WELCOME);
+}
+
 /* One a day, in turn. */
 static void story(const struct model *model, const struct ui *ui, struct node *parent)
 {
@@ -55,6 +61,7 @@ static void story(const struct model *model, const struct ui *ui, struct node *p
     struct str summary = text_in(ui, &item->summary, &lang);
     if (summary.len)
         ui_text(ui, card, summary, SIZE_BODY, false, COLOR_ON_WELCOME)->lang = lang;
+    language_note(ui, card, tell_translation(ui, item));
 }
 
 /* What is still on today, else on the next day that has something. */
@@ -68,8 +75,10 @@ static struct node *next_events(const struct model *model, const struct ui *ui, 
     struct str words = format_day(ui->arena, ui->words, day, model_today(model));
     struct node *card = card_of(ui, parent, "welcome.today", ICON_CALENDAR,
                                 format_sentence(ui->arena, ui->words->lang, words));
-    for (int i = 0; i < home->events.n && i < (is_small(ui) ? EVENT_ROWS_SMALL : EVENT_ROWS); i++)
+    int rows = is_small(ui) ? EVENT_ROWS_SMALL : EVENT_ROWS;
+    for (int i = 0; i < home->events.n && i < rows; i++)
         event_row(ui, card, &home->events.items[i]);
+    language_note(ui, card, tell_titles(ui, &home->events, rows));
     return card;
 }
 
