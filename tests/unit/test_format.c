@@ -3,51 +3,24 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "tests/unit/po.h"
-#include "text/format.h"
+#include "tests/unit/words.h"
 
 static struct arena arena;
 static const struct date today = {2026, 11, 21}; /* a Saturday */
 
-/* Opens assets/i18n/<tag>.po, without msgfmt. */
 static struct words words_of(const char *tag)
 {
-    char folder[] = "/tmp/torget-format-XXXXXX";
-    const struct lang *lang = lang_find(str_of(tag));
-    struct words words = {NULL, lang};
-    assert_non_null(mkdtemp(folder));
-    const char *path = arena_printf(&arena, "%s/%s.mo", folder, tag).ptr;
-    struct po *po = po_read(&arena, arena_printf(&arena, "assets/i18n/%s.po", tag).ptr);
-    assert_int_equal(file_write(path, po_mo(&arena, po), 0600), ERR_OK);
-    assert_int_equal(catalog_open(folder, lang, &arena, &words.catalog), ERR_OK);
-    file_remove(path);
-    rmdir(folder);
+    struct words words;
+    assert_true(words_open(&arena, tag, &words));
     return words;
 }
 
-/* Isolates as <…>, so that rows can be read. */
 static const char *plain(struct str s)
 {
-    struct buf buf;
-    buf_init(&buf, 4096);
-    buf_z(&buf, "");
-    for (size_t i = 0; i < s.len; i++) {
-        bool isolate = i + 2 < s.len && (unsigned char)s.ptr[i] == 0xe2 &&
-                       (unsigned char)s.ptr[i + 1] == 0x81 && (unsigned char)s.ptr[i + 2] >= 0xa6 &&
-                       (unsigned char)s.ptr[i + 2] <= 0xa9;
-        if (isolate)
-            buf_char(&buf, (unsigned char)s.ptr[i + 2] == 0xa9 ? '>' : '<');
-        else
-            buf_char(&buf, s.ptr[i]);
-        i += isolate ? 2 : 0;
-    }
-    const char *text = arena_z(&arena, buf_view(&buf));
-    buf_release(&buf);
-    return text;
+    return words_plain(&arena, s);
 }
 
 static void clocks_have_twenty_four_hours(void **state)
