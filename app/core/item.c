@@ -89,17 +89,31 @@ static struct str base_of(struct str tag)
     return str_sub(tag, 0, tag.len ? tag.len - 1 : 0);
 }
 
-const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted,
-                                       const struct str_list *order)
+bool tag_same_language(struct str a, struct str b)
+{
+    return str_eq(str_sub(a, 0, str_find(a, '-', 0)), str_sub(b, 0, str_find(b, '-', 0)));
+}
+
+/* RFC 4647 3.4, Lookup; then what else is in the same language ("fa" -> "fa-AF", "sv" -> "sv-simple"). */
+static const struct text_entry *look_up(const struct text_map *map, struct str wanted)
 {
     const struct text_entry *entry;
     for (struct str tag = wanted; tag.len; tag = base_of(tag))
         if ((entry = entry_of(map, tag)))
             return entry;
-    for (int i = 0; order && i < order->n; i++)
-        if ((entry = entry_of(map, order->items[i])))
-            return entry;
-    return map->n ? &map->entries[0] : NULL;
+    for (int i = 0; i < map->n; i++)
+        if (tag_same_language(map->entries[i].tag, wanted))
+            return &map->entries[i];
+    return NULL;
+}
+
+const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted,
+                                       const struct str_list *order)
+{
+    const struct text_entry *entry = look_up(map, wanted);
+    for (int i = 0; !entry && order && i < order->n; i++)
+        entry = look_up(map, order->items[i]);
+    return entry || !map->n ? entry : &map->entries[0];
 }
 
 struct str text_map_get(const struct text_map *map, const char *tag)

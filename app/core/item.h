@@ -321,8 +321,11 @@ struct str item_service(const struct item *item);
 #define ZONE_DEFAULT "Europe/Stockholm"
 struct str item_zone(const struct item *item);
 
-/* The entry to show: `wanted` itself; else its base ("sv-simple" -> "sv", "ar-SY" -> "ar"); else the first of
- * `order` that is there; else the first entry. NULL for an empty map. */
+/* "sv" and "sv-simple", "fa-AF" and "fa". */
+bool tag_same_language(struct str a, struct str b);
+/* The entry to show: `wanted` itself; else its base ("sv-simple" -> "sv", "ar-SY" -> "ar"); else another in
+ * the same language ("fa" -> "fa-AF"); else the first of `order` that is there in the same way; else the
+ * first entry. NULL for an empty map. */
 const struct text_entry *text_map_pick(const struct text_map *map, struct str wanted,
                                        const struct str_list *order);
 struct str text_map_get(const struct text_map *map, const char *tag); /* exact; empty when absent */

@@ -13,9 +13,17 @@ static bool holds_action(const struct node *node)
     return false;
 }
 
+/* Of a line of text alone, or behind an icon. */
+static size_t length(const struct node *node)
+{
+    if (node->box == BOX_ROW && node->first && node->first->icon && node->first->next == node->last)
+        node = node->last;
+    return node->is_text ? node->label.len : SIZE_MAX / 2;
+}
+
 static bool rises(const struct node *node, size_t most)
 {
-    return node && node->next && node->is_text && !node->action.code && node->label.len + LINE_BYTES <= most;
+    return node && node->next && !node->action.code && length(node) + LINE_BYTES <= most;
 }
 
 static void move_first(struct node *from, struct node *to)
@@ -43,7 +51,7 @@ static struct node *list_in(const struct node *node)
 static size_t lift_from(struct node *column, struct node *above, size_t most)
 {
     while (rises(column->first, most)) {
-        most -= column->first->label.len + LINE_BYTES;
+        most -= length(column->first) + LINE_BYTES;
         move_first(column, above);
     }
     return most;

@@ -2,6 +2,7 @@
 #include "kiosk/parts.h"
 
 #include "base/buf.h"
+#include "kiosk/easy.h"
 #include "ui/qr.h"
 
 enum { QR_BYTES = 700 }; /* what a phone reads from a 45 mm code at arm's length */
@@ -16,6 +17,26 @@ static void gone(const struct ui *ui, struct node *scroll, const char *prefix)
             SIZE_BODY, false, COLOR_QUIET);
 }
 
+/* Where the texts are not all told alike, that stands above them and each has its own note. */
+static void top(const struct ui *ui, struct node *scroll, const char *prefix, const struct item *item)
+{
+    struct told title = tell_title_told(ui, item), summary = tell_text(ui, &item->summary);
+    struct whole whole = tell_whole(ui, item);
+    struct str note = tell_translation(ui, item);
+    const char *id = ui_id(ui, prefix, STR("translation"));
+    if (whole.mixed)
+        ui_language_note(ui, scroll, id, note);
+    ui_heading(ui, scroll, ui_id(ui, prefix, STR("title")), title.text, 1)->lang = title.lang;
+    if (whole.mixed)
+        parts_note(ui, scroll, item, &title);
+    else if (note.len)
+        ui_language_note(ui, scroll, id, note);
+    struct str rest = summary.text, paragraph;
+    while (easy_paragraph(ui, summary.lang, &rest, &paragraph))
+        ui_text(ui, scroll, paragraph, SIZE_BODY, false, COLOR_INK)->lang = summary.lang;
+    parts_note(ui, scroll, item, &summary);
+}
+
 bool parts_top(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
 {
     const struct load *page = model->page;
@@ -25,29 +46,59 @@ bool parts_top(const struct model *model, const struct ui *ui, struct node *scro
         gone(ui, scroll, prefix);
         return false;
     }
-    const struct item *item = page->entry.item;
-    const struct lang *lang;
-    struct node *title =
-        ui_heading(ui, scroll, ui_id(ui, prefix, STR("title")), tell_title(ui, item, &lang), 1);
-    title->lang = lang;
-    struct str note = tell_translation(ui, item);
-    if (note.len)
-        ui_text(ui, scroll, note, SIZE_SMALL, false, COLOR_QUIET)->id = ui_id(ui, prefix, STR("translation"));
-    struct str summary = text_in(ui, &item->summary, &lang);
-    if (summary.len)
-        ui_text(ui, scroll, summary, SIZE_BODY, false, COLOR_INK)->lang = lang;
+    top(ui, scroll, prefix, page->entry.item);
     return true;
+}
+
+void parts_note(const struct ui *ui, struct node *parent, const struct item *item, const struct told *told)
+{
+    struct whole whole = tell_whole(ui, item);
+    struct str note = told->text.len ? tell_note_beside(ui, &whole, told) : STR("");
+    if (note.len)
+        ui_language_note(ui, parent, NULL, note);
 }
 
 void parts_body(const struct ui *ui, struct node *scroll, const struct item *item)
 {
-    const struct lang *lang;
-    struct str body = text_in(ui, &item->body, &lang), line;
-    while (body.len && str_next(&body, '\n', &line)) {
-        line = str_trim(line);
-        if (line.len)
-            ui_text(ui, scroll, line, SIZE_BODY, false, COLOR_INK)->lang = lang;
+    struct told body = tell_text(ui, &item->body);
+    struct str rest = body.text, paragraph;
+    while (easy_paragraph(ui, body.lang, &rest, &paragraph))
+        ui_text(ui, scroll, paragraph, SIZE_BODY, false, COLOR_INK)->lang = body.lang;
+    parts_note(ui, scroll, item, &body);
+}
+
+struct node *parts_fact(const struct ui *ui, struct node *facts, const struct item *item, const char *id,
+                        enum icon icon, enum color accent, struct str bold, const struct text_map *text)
+{
+    struct told told = tell_text(ui, text);
+    if (!bold.len && !told.text.len)
+        return NULL;
+    struct node *row = ui_fact(ui, facts, id, icon, accent, bold.len ? bold : told.text, STR(""));
+    if (!bold.len)
+        row->last->last->lang = told.lang;
+    else if (told.text.len)
+        ui_fact_line(ui, row, told.text, SIZE_BODY)->lang = told.lang;
+    parts_note(ui, row->last, item, &told);
+    return row;
+}
+
+void parts_lines(const struct ui *ui, struct node *row, const struct item *item, const struct text_list *list)
+{
+    for (int i = 0; i < list->n; i++) {
+        struct told told = tell_text(ui, &list->items[i]);
+        ui_fact_line(ui, row, told.text, SIZE_BODY)->lang = told.lang;
+        parts_note(ui, row->last, item, &told);
     }
+}
+
+struct node *parts_name(const struct ui *ui, struct node *facts, const char *id, enum icon icon,
+                        enum color accent, const struct item *named, struct str quiet)
+{
+    const struct lang *lang;
+    struct str name = tell_title(ui, named, &lang);
+    struct node *row = ui_fact(ui, facts, id, icon, accent, name, quiet);
+    row->last->first->lang = lang;
+    return row;
 }
 
 void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, const struct contact *contact,
@@ -65,14 +116,13 @@ void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, 
                 tr_1(ui, "item", "{address}", "address", contact->url, VALUE_LTR), STR(""));
 }
 
-void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *place,
-                  unsigned more, enum color accent)
+void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *item,
+                  const struct item *place, unsigned more, enum color accent)
 {
+    static const struct text_map none = {0};
     struct str features = tell_access(ui, more | (place ? place->place.access : 0));
-    struct str note = place ? text_in(ui, &place->place.access_note, NULL) : STR("");
-    if (features.len || note.len)
-        ui_fact(ui, facts, ui_id(ui, prefix, STR("access")), ICON_ACCESS, accent,
-                features.len ? features : note, features.len ? note : STR(""));
+    parts_fact(ui, facts, item, ui_id(ui, prefix, STR("access")), ICON_ACCESS, accent, features,
+               place ? &place->place.access_note : &none);
 }
 
 void parts_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,

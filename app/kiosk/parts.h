@@ -5,14 +5,27 @@
 
 #include "kiosk/tell.h"
 
-/* The item's title, translation note and summary. False (and words to that effect) while loading or when it
- * is withdrawn. */
+/* The item's title, summary and notes on their languages. False (and words to that effect) while loading or
+ * when it is withdrawn. */
 bool parts_top(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix);
 void parts_body(const struct ui *ui, struct node *scroll, const struct item *item); /* its paragraphs */
 void parts_contact(const struct ui *ui, struct node *facts, const char *prefix, const struct contact *contact,
                    enum color accent);
-void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *place,
-                  unsigned more, enum color accent);
+/* `item` is the one whose screen it is. */
+void parts_access(const struct ui *ui, struct node *facts, const char *prefix, const struct item *item,
+                  const struct item *place, unsigned more, enum color accent);
+/* A small note on the language or state of a text of `item`, where the top of its screen has not said it. */
+void parts_note(const struct ui *ui, struct node *parent, const struct item *item, const struct told *told);
+/* A row of facts: `bold` in the words' language and below it a text of the content, in its own, with its
+ * note; either may be empty. NULL when both are. */
+struct node *parts_fact(const struct ui *ui, struct node *facts, const struct item *item, const char *id,
+                        enum icon icon, enum color accent, struct str bold, const struct text_map *text);
+/* More lines in that row, each in its own language. */
+void parts_lines(const struct ui *ui, struct node *row, const struct item *item,
+                 const struct text_list *list);
+/* What an organization or a place is called, in the language of that name; `quiet` in the words' own. */
+struct node *parts_name(const struct ui *ui, struct node *facts, const char *id, enum icon icon,
+                        enum color accent, const struct item *named, struct str quiet);
 /* A heading and cards; nothing when the list is empty. `title` NULL: none. */
 void parts_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
                  struct str title, const struct entry_list *list, int most);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk/screen.h"
+#include "kiosk/tell.h"
 
 extern const struct screen_type screen_welcome, screen_language, screen_home, screen_needs, screen_services,
     screen_events, screen_time, screen_calls, screen_detail, screen_organization, screen_place, screen_story,
@@ -63,16 +63,13 @@ struct str in_order(const struct ui *ui, struct str value)
 
 struct str text_in(const struct ui *ui, const struct text_map *map, const struct lang **ret_lang)
 {
-    static struct str site_order[] = {{"sv", 2}, {"en", 2}};
-    static const struct str_list order = {site_order, 2};
-    const struct text_entry *entry = text_map_pick(map, str_of(ui->words->lang->tag), &order);
-    const struct lang *lang = entry ? lang_find(entry->tag) : NULL;
-    bool turns = lang && lang->dir != ui->words->lang->dir;
+    struct told told = tell_text(ui, map);
+    bool turns = told.lang && told.lang->dir != ui->words->lang->dir;
     if (ret_lang)
-        *ret_lang = lang;
+        *ret_lang = told.lang;
     else if (turns) /* within words of the other direction: its full stops stay at its own end */
-        return arena_printf(ui->arena, "\u2068%.*s\u2069", STR_FMT(entry->text));
-    return entry ? entry->text : STR("");
+        return arena_printf(ui->arena, "\u2068%.*s\u2069", STR_FMT(told.text));
+    return told.text;
 }
 
 bool is_small(const struct ui *ui)

@@ -37,8 +37,9 @@ struct str in_order(const struct ui *ui, struct str value);
 /* A panel smaller than a sheet of A5: what is not needed is left out. */
 bool is_small(const struct ui *ui);
 bool is_wide(const struct ui *ui); /* the panel lies */
-/* A content text in the visitor's language, else the site's first, and which language that became, for the
- * node's `lang`. ret_lang NULL: it goes among other words, and is isolated when it runs the other way. */
+/* A content text in the visitor's language, else in the first of the site's order that there is (kiosk/tell.h
+ * tells what to say of that), and which language that became, for the node's `lang`. ret_lang NULL: it goes
+ * among other words, and is isolated when it runs the other way. */
 struct str text_in(const struct ui *ui, const struct text_map *map, const struct lang **ret_lang);
 
 #endif

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hours.h"
 #include "kiosk/parts.h"
 
 static struct str title(const struct model *model, const struct ui *ui)
@@ -11,8 +12,7 @@ static void organization_fact(const struct ui *ui, struct node *facts, const str
                               enum color accent)
 {
     if (entry->organization)
-        ui_fact(ui, facts, "detail.organization", ICON_ORGANIZATION, accent,
-                tell_name(ui, entry->organization), STR(""));
+        parts_name(ui, facts, "detail.organization", ICON_ORGANIZATION, accent, entry->organization, STR(""));
 }
 
 static void place_fact(const struct ui *ui, struct node *facts, const struct entry *entry, enum color accent)
@@ -23,58 +23,82 @@ static void place_fact(const struct ui *ui, struct node *facts, const struct ent
     struct str distance = tell_distance(ui, entry), where = in_order(ui, place->street);
     if (where.len && distance.len)
         where = arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(where), STR_FMT(distance));
-    ui_fact(ui, facts, "detail.place", ICON_PLACE, accent, tell_name(ui, entry->place),
-            where.len ? where : distance);
+    parts_name(ui, facts, "detail.place", ICON_PLACE, accent, entry->place, where.len ? where : distance);
 }
 
-static void cost_fact(const struct ui *ui, struct node *facts, const struct price *price, struct str how,
-                      enum color accent)
+static void cost_fact(const struct ui *ui, struct node *facts, const struct item *item,
+                      const struct price *price, struct str how, enum color accent)
 {
-    struct str cost = tell_price(ui, price), note = text_in(ui, &price->note, NULL);
-    if (!note.len)
-        note = how;
-    if (cost.len || note.len)
-        ui_fact(ui, facts, "detail.cost", ICON_COST, accent, cost.len ? cost : note,
-                cost.len ? note : STR(""));
+    struct str cost = tell_price(ui, price);
+    if (price->note.n)
+        parts_fact(ui, facts, item, "detail.cost", ICON_COST, accent, cost, &price->note);
+    else if (cost.len || how.len)
+        ui_fact(ui, facts, "detail.cost", ICON_COST, accent, cost.len ? cost : how, cost.len ? how : STR(""));
 }
 
-static void languages_fact(const struct ui *ui, struct node *facts, const struct str_list *languages,
-                           const struct text_map *note, enum color accent)
+/* What is spoken there, with its conditions; not the languages of the texts. */
+static void languages_fact(const struct ui *ui, struct node *facts, const struct item *item,
+                           const struct str_list *languages, const struct text_map *note, enum color accent)
 {
-    struct str spoken = tell_languages(ui, languages), more = text_in(ui, note, NULL);
-    if (spoken.len || more.len)
-        ui_fact(ui, facts, "detail.languages", ICON_SPOKEN, accent, spoken.len ? spoken : more,
-                spoken.len ? more : STR(""));
+    parts_fact(ui, facts, item, "detail.languages", ICON_SPOKEN, accent, tell_languages(ui, languages), note);
 }
 
 /* One line each. */
-static void bring_fact(const struct ui *ui, struct node *facts, const struct text_list *list,
-                       const char *english, enum color accent)
+static void bring_fact(const struct ui *ui, struct node *facts, const struct item *item,
+                       const struct text_list *list, const char *english, enum color accent)
 {
-    struct str lines = STR("");
-    for (int i = 0; i < list->n; i++)
-        lines = arena_printf(ui->arena, "%.*s%s%.*s", STR_FMT(lines), i ? "\n" : "",
-                             STR_FMT(text_in(ui, &list->items[i], NULL)));
     if (list->n)
-        ui_fact(ui, facts, "detail.bring", ICON_BRING, accent, tr(ui, "detail", english), lines);
+        parts_lines(
+            ui, ui_fact(ui, facts, "detail.bring", ICON_BRING, accent, tr(ui, "detail", english), STR("")),
+            item, list);
+}
+
+/* The conditions of some hours, with the times they are of. */
+static void hours_notes(const struct ui *ui, struct node *fact, const struct item *item,
+                        const struct hours_row *rows, int n, bool all)
+{
+    for (int i = 0; i < n; i++) {
+        struct text_list note = {(struct text_map *)rows[i].note, rows[i].note ? 1 : 0};
+        struct str times = tell_hours_row(ui, &rows[i], true);
+        if (times.len && (all || note.n))
+            ui_fact_line(ui, fact, times, SIZE_BODY);
+        parts_lines(ui, fact, item, &note);
+    }
+}
+
+/* The week in one line; where some hours have conditions of their own, a line each. */
+static void hours_fact(const struct model *model, const struct ui *ui, struct node *facts,
+                       const struct item *item)
+{
+    struct str opening = tell_opening(ui, model, &item->service);
+    struct str hours = tell_hours(ui, model, &item->service);
+    struct hours_row *rows;
+    int n = hours_rows(&item->service, model_today(model), ui->arena, &rows);
+    bool notes = false;
+    for (int i = 0; i < n; i++)
+        notes |= rows[i].note != NULL;
+    struct str bold = opening.len ? opening : hours, quiet = opening.len && !notes ? hours : STR("");
+    if (!bold.len)
+        return;
+    struct node *fact = ui_fact(ui, facts, "detail.hours", ICON_CLOCK, COLOR_HELP, bold, quiet);
+    if (notes)
+        hours_notes(ui, fact, item, rows, n, opening.len > 0);
 }
 
 static void service_facts(const struct model *model, const struct ui *ui, struct node *facts,
                           const struct entry *entry)
 {
-    const struct service *service = &entry->item->service;
-    struct str opening = tell_opening(ui, model, service), hours = tell_hours(ui, model, service);
-    if (opening.len || hours.len)
-        ui_fact(ui, facts, "detail.hours", ICON_CLOCK, COLOR_HELP, opening.len ? opening : hours,
-                opening.len ? hours : STR(""));
+    const struct item *item = entry->item;
+    const struct service *service = &item->service;
+    hours_fact(model, ui, facts, item);
     place_fact(ui, facts, entry, COLOR_HELP);
-    languages_fact(ui, facts, &service->languages, &service->language_note, COLOR_HELP);
-    parts_access(ui, facts, "detail.", entry->place, 0, COLOR_HELP);
-    cost_fact(ui, facts, &service->price, tell_how(ui, service->how), COLOR_HELP);
-    struct str whom = text_in(ui, &service->for_whom, NULL);
-    if (whom.len)
-        ui_fact(ui, facts, "detail.whom", ICON_PERSON, COLOR_HELP, tr(ui, "detail", "For whom"), whom);
-    bring_fact(ui, facts, &service->documents, N_("detail", "Bring"), COLOR_HELP);
+    languages_fact(ui, facts, item, &service->languages, &service->language_note, COLOR_HELP);
+    parts_access(ui, facts, "detail.", item, entry->place, 0, COLOR_HELP);
+    cost_fact(ui, facts, item, &service->price, tell_how(ui, service->how), COLOR_HELP);
+    if (service->for_whom.n)
+        parts_fact(ui, facts, item, "detail.whom", ICON_PERSON, COLOR_HELP, tr(ui, "detail", "For whom"),
+                   &service->for_whom);
+    bring_fact(ui, facts, item, &service->documents, N_("detail", "Bring"), COLOR_HELP);
     parts_contact(ui, facts, "detail.", &service->contact, COLOR_HELP);
     organization_fact(ui, facts, entry, COLOR_HELP);
 }
@@ -91,9 +115,9 @@ static void event_facts(const struct model *model, const struct ui *ui, struct n
     ui_fact(ui, facts, "detail.when", cancelled ? ICON_WARNING : ICON_CALENDAR_CLOCK, COLOR_EVENTS, state,
             cancelled ? when : STR(""));
     place_fact(ui, facts, entry, COLOR_EVENTS);
-    languages_fact(ui, facts, &event->languages, &event->language_note, COLOR_EVENTS);
-    parts_access(ui, facts, "detail.", entry->place, event->access, COLOR_EVENTS);
-    cost_fact(ui, facts, &event->price,
+    languages_fact(ui, facts, entry->item, &event->languages, &event->language_note, COLOR_EVENTS);
+    parts_access(ui, facts, "detail.", entry->item, entry->place, event->access, COLOR_EVENTS);
+    cost_fact(ui, facts, entry->item, &event->price,
               event->places
                   ? tr_n(ui, "detail", "{count} place to book", "{count} places to book", event->places)
                   : STR(""),
@@ -113,17 +137,18 @@ static void call_facts(const struct model *model, const struct ui *ui, struct no
     if (places.len)
         ui_fact(ui, facts, "detail.places", ICON_PEOPLE, COLOR_CALLS, places, STR(""));
     place_fact(ui, facts, entry, COLOR_CALLS);
-    ui_fact(ui, facts, "detail.settings", ICON_LEND_HAND, COLOR_CALLS, tell_settings(ui, call),
-            text_in(ui, &call->requirements, NULL));
-    languages_fact(ui, facts, &call->languages, &(struct text_map){0}, COLOR_CALLS);
-    parts_access(ui, facts, "detail.", entry->place, 0, COLOR_CALLS);
-    bring_fact(ui, facts, &call->skills, N_("detail", "Good to know how to"), COLOR_CALLS);
+    parts_fact(ui, facts, entry->item, "detail.settings", ICON_LEND_HAND, COLOR_CALLS,
+               tell_settings(ui, call), &call->requirements);
+    languages_fact(ui, facts, entry->item, &call->languages, &(struct text_map){0}, COLOR_CALLS);
+    parts_access(ui, facts, "detail.", entry->item, entry->place, 0, COLOR_CALLS);
+    bring_fact(ui, facts, entry->item, &call->skills, N_("detail", "Good to know how to"), COLOR_CALLS);
     parts_contact(ui, facts, "detail.", &call->contact, COLOR_CALLS);
     organization_fact(ui, facts, entry, COLOR_CALLS);
 }
 
-static void commitment_facts(const struct ui *ui, struct node *facts, const struct commitment *commitment)
+static void commitment_facts(const struct ui *ui, struct node *facts, const struct item *item)
 {
+    const struct commitment *commitment = &item->commitment;
     static const char *const states[] = {"", N_("detail", "Planned"), N_("detail", "Under way"),
                                          N_("detail", "Done"), N_("detail", "Stopped")};
     const struct {
@@ -139,11 +164,10 @@ static void commitment_facts(const struct ui *ui, struct node *facts, const stru
     };
     ui_fact(ui, facts, "detail.state", ICON_FLAG, COLOR_SAY, tr(ui, "detail", states[commitment->state]),
             STR(""));
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct str text = text_in(ui, rows[i].text, NULL);
-        if (text.len)
-            ui_fact(ui, facts, rows[i].id, rows[i].icon, COLOR_SAY, tr(ui, "detail", rows[i].english), text);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].text->n)
+            parts_fact(ui, facts, item, rows[i].id, rows[i].icon, COLOR_SAY,
+                       tr(ui, "detail", rows[i].english), rows[i].text);
 }
 
 static void facts_of(const struct model *model, const struct ui *ui, struct node *scroll,
@@ -159,7 +183,7 @@ static void facts_of(const struct model *model, const struct ui *ui, struct node
     else if (entry->item->kind == KIND_CALL)
         call_facts(model, ui, facts, entry);
     else if (entry->item->kind == KIND_COMMITMENT)
-        commitment_facts(ui, facts, &entry->item->commitment);
+        commitment_facts(ui, facts, entry->item);
 }
 
 static void buttons(const struct ui *ui, struct node *scroll, const struct entry *entry)

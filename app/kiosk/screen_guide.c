@@ -7,13 +7,33 @@ static struct str title(const struct model *model, const struct ui *ui)
     return tr(ui, "home", "Start something");
 }
 
-static void step(const struct ui *ui, struct node *facts, const struct guide_step *step, int number)
+static void step(const struct ui *ui, struct node *facts, const struct item *item,
+                 const struct guide_step *step, int number)
 {
     const char *id = arena_printf(ui->arena, "guide.step.%d", number).ptr;
-    struct str words = arena_printf(ui->arena, "%d. %.*s", number, STR_FMT(text_in(ui, &step->title, NULL)));
-    ui_fact(ui, facts, id, ICON_TICK, COLOR_START, words, text_in(ui, &step->text, NULL));
+    struct told title = tell_text(ui, &step->title), text = tell_text(ui, &step->text);
+    struct str words = arena_printf(ui->arena, "%d. %.*s", number, STR_FMT(title.text));
+    struct node *row = ui_fact(ui, facts, id, ICON_TICK, COLOR_START, words, STR(""));
+    row->last->first->lang = title.lang;
+    parts_note(ui, row->last, item, &title);
+    if (text.text.len)
+        ui_fact_line(ui, row, text.text, SIZE_BODY)->lang = text.lang;
+    if (text.bits != title.bits || text.lang != title.lang) /* else the note above speaks for both */
+        parts_note(ui, row->last, item, &text);
     for (int i = 0; i < step->bring.n; i++)
-        ui_fact(ui, facts, NULL, ICON_BRING, COLOR_START, STR(""), text_in(ui, &step->bring.items[i], NULL));
+        parts_fact(ui, facts, item, NULL, ICON_BRING, COLOR_START, STR(""), &step->bring.items[i]);
+}
+
+static void question(const struct ui *ui, struct node *scroll, const struct item *item,
+                     const struct guide_question *pair, int number)
+{
+    const char *id = arena_printf(ui->arena, "guide.question.%d", number).ptr;
+    struct told question = tell_text(ui, &pair->question), answer = tell_text(ui, &pair->answer);
+    ui_heading(ui, scroll, id, question.text, 2)->lang = question.lang;
+    if (question.bits != answer.bits || question.lang != answer.lang)
+        parts_note(ui, scroll, item, &question);
+    ui_text(ui, scroll, answer.text, SIZE_BODY, false, COLOR_INK)->lang = answer.lang;
+    parts_note(ui, scroll, item, &answer);
 }
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
@@ -28,13 +48,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     if (guide->n_steps) {
         struct node *facts = ui_facts(ui, scroll, "guide.steps");
         for (int i = 0; i < guide->n_steps; i++)
-            step(ui, facts, &guide->steps[i], i + 1);
+            step(ui, facts, page->entry.item, &guide->steps[i], i + 1);
     }
-    for (int i = 0; i < guide->n_questions; i++) {
-        const char *id = arena_printf(ui->arena, "guide.question.%d", i + 1).ptr;
-        ui_heading(ui, scroll, id, text_in(ui, &guide->questions[i].question, NULL), 2);
-        ui_text(ui, scroll, text_in(ui, &guide->questions[i].answer, NULL), SIZE_BODY, false, COLOR_INK);
-    }
+    for (int i = 0; i < guide->n_questions; i++)
+        question(ui, scroll, page->entry.item, &guide->questions[i], i + 1);
     if (guide->source.len)
         ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", guide->source, VALUE_TEXT),
                 SIZE_SMALL, false, COLOR_QUIET);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
+#include "ui/speak.h"
 
 enum { NOTICES_MAX = 3, TODAY_ROWS = 3 };
 
@@ -14,9 +15,18 @@ static struct node *notice(const struct ui *ui, struct node *parent, const struc
     enum icon icon = item->notice.priority == NOTICE_ALERT     ? ICON_ALERT
                      : item->notice.priority == NOTICE_WARNING ? ICON_WARNING
                                                                : ICON_INFO;
-    return ui_notice(ui, parent, ui_id(ui, "home.notice.", item->id), icon, tell_name(ui, item),
-                     brief ? STR("") : text_in(ui, &item->summary, NULL),
-                     ACT(ACT_GO, .number = SCREEN_DETAIL, .arg = item->id));
+    struct told title = tell_title_told(ui, item), summary = tell_text(ui, &item->summary);
+    struct node *notice =
+        ui_notice(ui, parent, ui_id(ui, "home.notice.", item->id), icon, title.text,
+                  brief ? STR("") : summary.text, ACT(ACT_GO, .number = SCREEN_DETAIL, .arg = item->id));
+    struct node *words = speak_leaf(notice, 0), *below = speak_leaf(notice, 1);
+    const struct told *foreign = title.bits & TOLD_FOREIGN ? &title : below ? &summary : NULL;
+    words->lang = title.lang;
+    if (below)
+        below->lang = summary.lang;
+    if (foreign && foreign->bits & TOLD_FOREIGN)
+        ui_text(ui, words->parent, tell_in_language(ui, foreign->tag), SIZE_SMALL, false, COLOR_INK);
+    return notice;
 }
 
 /* From the `from`th on, the most pressing first. */
@@ -135,6 +145,9 @@ static void today(const struct model *model, const struct ui *ui, struct node *p
                 COLOR_INK)
             ->lang = lang;
     }
+    struct str note = tell_titles(ui, &home->events, TODAY_ROWS);
+    if (note.len)
+        ui_language_note(ui, parent, "home.today.language", note);
 }
 
 /* Where height is dear the first notice is brief, beside the search or above it, and further ones stand at

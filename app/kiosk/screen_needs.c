@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
+#include "ui/speak.h"
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
     (void)model;
     return tr(ui, "home", "Find help");
+}
+
+static struct node *need_tile(const struct ui *ui, struct node *grid, const struct item *term)
+{
+    struct told name = tell_title_told(ui, term);
+    struct node *tile =
+        ui_tile(ui, grid, ui_id(ui, "needs.item.", term->id), icon_for_term(term->term.icon), name.text,
+                STR(""), COLOR_HELP, ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = term->id));
+    struct node *words = speak_leaf(tile, 0);
+    words->lang = name.lang;
+    if (name.bits & TOLD_FOREIGN)
+        ui_text(ui, words->parent, tell_in_language(ui, name.tag), SIZE_SMALL, false, COLOR_NONE);
+    tile->min_h_mm = 40;
+    return tile;
 }
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
@@ -19,12 +34,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     grid->grow = 1;
     grid->role = ROLE_LIST;
     for (int i = 0; page && i < page->n_needs; i++) {
-        const struct need *need = &page->needs[i];
-        struct node *tile =
-            ui_tile(ui, grid, ui_id(ui, "needs.item.", need->term->id), icon_for_term(need->term->term.icon),
-                    tell_name(ui, need->term), STR(""), COLOR_HELP,
-                    ACT(ACT_GO, .number = SCREEN_SERVICES, .arg = need->term->id));
-        tile->min_h_mm = 40;
+        struct node *tile = need_tile(ui, grid, page->needs[i].term);
         tile->position = i + 1;
         tile->count = page->n_needs;
     }

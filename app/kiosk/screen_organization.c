@@ -41,8 +41,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     ui_fact(ui, facts, "organization.form", ICON_ORGANIZATION, COLOR_HELP,
             form_name(ui, organization->legal_form), since);
     if (page->entry.place)
-        ui_fact(ui, facts, "organization.place", ICON_PLACE, COLOR_HELP, tell_name(ui, page->entry.place),
-                in_order(ui, page->entry.place->place.street));
+        parts_name(ui, facts, "organization.place", ICON_PLACE, COLOR_HELP, page->entry.place,
+                   in_order(ui, page->entry.place->place.street));
     struct str languages = tell_languages(ui, &organization->languages);
     if (languages.len)
         ui_fact(ui, facts, "organization.languages", ICON_SPOKEN, COLOR_HELP, languages, STR(""));

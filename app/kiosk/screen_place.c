@@ -27,11 +27,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     if (distance.len)
         ui_fact(ui, facts, "place.distance", ICON_WALK, COLOR_HELP,
                 format_sentence(ui->arena, ui->words->lang, distance), STR(""));
-    struct str directions = text_in(ui, &place->directions, NULL);
-    if (directions.len)
-        ui_fact(ui, facts, "place.directions", ICON_DOOR, COLOR_HELP, tr(ui, "place", "How to get in"),
-                directions);
-    parts_access(ui, facts, "place.", item, 0, COLOR_HELP);
+    if (place->directions.n)
+        parts_fact(ui, facts, item, "place.directions", ICON_DOOR, COLOR_HELP,
+                   tr(ui, "place", "How to get in"), &place->directions);
+    parts_access(ui, facts, "place.", item, item, 0, COLOR_HELP);
     parts_body(ui, scroll, item);
     parts_cards(model, ui, scroll, "place.service.", tr(ui, "tell", "Help and services"), &page->services,
                 20);

@@ -29,8 +29,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     const struct load *page = model->page;
     struct node *scroll = ui_scroll(ui, body, "services.scroll", model_visit(model)->scroll_px,
                                     ACT(ACT_SCROLL), ACT(ACT_SCROLL));
-    struct str need = page && page->need ? tell_name(ui, page->need) : tr(ui, "services", "All services");
-    ui_heading(ui, scroll, "services.need", need, 1);
+    const struct lang *lang = NULL;
+    struct str need =
+        page && page->need ? tell_title(ui, page->need, &lang) : tr(ui, "services", "All services");
+    ui_heading(ui, scroll, "services.need", need, 1)->lang = lang;
     list_chips(model, ui, scroll, "services.chip.", chips, 4, COLOR_HELP);
     if (page && page->list.n)
         ui_text(ui, scroll,

@@ -23,8 +23,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     bool has_own = own->phone.len || own->email.len;
     const struct item *organization = page->entry.organization;
     if (organization)
-        ui_fact(ui, facts, "signup.organization", ICON_ORGANIZATION, COLOR_CALLS, tell_name(ui, organization),
-                STR(""));
+        parts_name(ui, facts, "signup.organization", ICON_ORGANIZATION, COLOR_CALLS, organization, STR(""));
     if (has_own || organization)
         parts_contact(ui, facts, "signup.", has_own ? own : &organization->organization.contact, COLOR_CALLS);
     parts_take_along(model, ui, scroll, "signup.");

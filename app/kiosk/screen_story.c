@@ -15,10 +15,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     if (!parts_top(model, ui, scroll, "story."))
         return;
     const struct story *story = &page->entry.item->story;
-    const struct lang *lang;
-    struct str quote = text_in(ui, &story->quote, &lang);
-    if (quote.len)
-        ui_heading(ui, scroll, "story.quote", quote, 2)->lang = lang;
+    struct told quote = tell_text(ui, &story->quote);
+    if (quote.text.len)
+        ui_heading(ui, scroll, "story.quote", quote.text, 2)->lang = quote.lang;
+    parts_note(ui, scroll, page->entry.item, &quote);
     parts_body(ui, scroll, page->entry.item);
     if (story->source.len)
         ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", story->source, VALUE_TEXT),

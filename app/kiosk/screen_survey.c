@@ -17,11 +17,12 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     const struct survey *survey = &page->entry.item->survey;
     parts_body(ui, scroll, page->entry.item);
     ui_heading(ui, scroll, "survey.asks", tr(ui, "survey", "What it asks"), 2);
-    for (int i = 0; i < survey->n_questions; i++)
-        ui_text(ui, scroll,
-                arena_printf(ui->arena, "%d. %.*s", i + 1,
-                             STR_FMT(text_in(ui, &survey->questions[i].question, NULL))),
-                SIZE_BODY, false, COLOR_INK);
+    for (int i = 0; i < survey->n_questions; i++) {
+        struct told told = tell_text(ui, &survey->questions[i].question);
+        struct str line = arena_printf(ui->arena, "%d. %.*s", i + 1, STR_FMT(told.text));
+        ui_text(ui, scroll, line, SIZE_BODY, false, COLOR_INK)->lang = told.lang;
+        parts_note(ui, scroll, page->entry.item, &told);
+    }
     parts_coming(ui, scroll, "survey.coming",
                  tr(ui, "survey", "Answering on this screen, without a name, is coming."));
 }

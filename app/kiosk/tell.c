@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "core/hours.h"
 
@@ -68,6 +66,18 @@ struct str tell_opening(const struct ui *ui, const struct model *model, const st
     return STR("");
 }
 
+struct str tell_hours_row(const struct ui *ui, const struct hours_row *row, bool begins)
+{
+    if (row->opens_min == 0 && row->closes_min == 0)
+        return STR(""); /* the days not named are the closed ones */
+    struct str days = format_days(ui->arena, ui->words, row->days);
+    struct value values[] = {
+        {"days", begins ? format_sentence(ui->arena, ui->words->lang, days) : days, VALUE_TEXT},
+        {"hours", format_clock_range(ui->arena, row->opens_min, row->closes_min), VALUE_LTR},
+    };
+    return message_fill(ui->arena, tr(ui, "tell", "{days} {hours}"), values, 2);
+}
+
 struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service)
 {
     struct hours_row *rows;
@@ -75,16 +85,10 @@ struct str tell_hours(const struct ui *ui, const struct model *model, const stru
     struct buf buf;
     buf_init(&buf, 1024);
     for (int i = 0; i < n; i++) {
-        if (rows[i].opens_min == 0 && rows[i].closes_min == 0)
-            continue; /* the days not named are the closed ones */
-        struct str days = format_days(ui->arena, ui->words, rows[i].days);
-        struct value values[] = {
-            {"days", buf.len ? days : format_sentence(ui->arena, ui->words->lang, days), VALUE_TEXT},
-            {"hours", format_clock_range(ui->arena, rows[i].opens_min, rows[i].closes_min), VALUE_LTR},
-        };
-        if (buf.len)
+        struct str row = tell_hours_row(ui, &rows[i], buf.len == 0);
+        if (row.len && buf.len)
             buf_z(&buf, " · ");
-        buf_str(&buf, message_fill(ui->arena, tr(ui, "tell", "{days} {hours}"), values, 2));
+        buf_str(&buf, row);
     }
     struct str text = arena_str(ui->arena, buf_view(&buf));
     buf_release(&buf);
@@ -163,26 +167,6 @@ struct str tell_checked(const struct ui *ui, const struct model *model, const st
     const char *pattern =
         item->checked_by.len ? N_("tell", "Checked {age} by {who}") : N_("tell", "Checked {age}");
     return message_fill(ui->arena, tr(ui, "tell", pattern), values, 2);
-}
-
-struct str tell_translation(const struct ui *ui, const struct item *item)
-{
-    static const struct str_list none = {0};
-    const struct lang *wanted = ui->words->lang;
-    const struct text_entry *title = text_map_pick(&item->title, str_of(wanted->tag), &none);
-    const struct lang *lang;
-    text_in(ui, &item->title, &lang);
-    if (!lang || !title)
-        return STR("");
-    size_t base = strcspn(wanted->tag, "-");
-    if (strncmp(lang->tag, wanted->tag, base) != 0 || (lang->tag[base] != 0 && lang->tag[base] != '-'))
-        return tr_1(ui, "tell", "Only in {language}", "language",
-                    lang_name(ui->arena, str_of(lang->tag), wanted), VALUE_TEXT);
-    if (title->state == TEXT_MACHINE)
-        return tr(ui, "tell", "Translated by machine, not checked");
-    if (title->state == TEXT_STALE)
-        return tr(ui, "tell", "The translation may be out of date");
-    return STR("");
 }
 
 struct str tell_kind(const struct ui *ui, enum item_kind kind)

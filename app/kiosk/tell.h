@@ -6,6 +6,42 @@
 
 #include "kiosk/screen.h"
 
+/* A text of the content as it is shown: in the visitor's language, else in the first of the site's order that
+ * there is, else in any; and what is to be said with it. What is spoken on site is another matter
+ * (tell_languages). */
+enum {
+    TOLD_FOREIGN = 1, /* in another language than the visitor's */
+    TOLD_MACHINE = 2, /* translated by machine, not checked */
+    TOLD_STALE = 4,   /* what it was translated from has changed */
+    TOLD_NOT_EASY = 8 /* in Swedish, where easy Swedish was asked for */
+};
+struct told {
+    struct str text;         /* empty: there is none in any language */
+    const struct lang *lang; /* of the text, for its node */
+    struct str tag;
+    unsigned bits;
+    const struct text_map *map;
+};
+struct told tell_text(const struct ui *ui, const struct text_map *map);
+struct told tell_title_told(const struct ui *ui, const struct item *item); /* a name is foreign to nobody */
+/* "Only in Swedish", "In Swedish, also in English", "Translated by machine, not checked", "May be out of
+ * date: the Swedish text has changed since", "Not in easy Swedish yet", or several of them. */
+struct str tell_note(const struct ui *ui, const struct told *told);
+struct str tell_in_language(const struct ui *ui, struct str tag); /* "In Swedish" */
+/* All texts of an item that its own screen shows. */
+struct whole {
+    struct told first; /* not mixed: what holds for each of them */
+    unsigned bits;     /* of any */
+    bool mixed;        /* they are not all told alike */
+};
+struct whole tell_whole(const struct ui *ui, const struct item *item);
+/* For the top of an item: what its notes have in common, else that not all of it is as it should be. */
+struct str tell_translation(const struct ui *ui, const struct item *item);
+/* Beside one of its texts: its own note, where the one at the top did not say it already. */
+struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told);
+/* For several titles in one list: empty when all are in the visitor's language. */
+struct str tell_titles(const struct ui *ui, const struct entry_list *list, int n);
+
 struct str tell_title(const struct ui *ui, const struct item *item,
                       const struct lang **ret_lang);                /* NULL item: empty */
 struct str tell_name(const struct ui *ui, const struct item *item); /* the same without the language */
@@ -14,6 +50,9 @@ struct str tell_when(const struct ui *ui, const struct model *model, const struc
  * the hours. */
 struct str tell_opening(const struct ui *ui, const struct model *model, const struct service *service);
 struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service);
+struct hours_row;
+struct str tell_hours_row(const struct ui *ui, const struct hours_row *row,
+                          bool begins); /* "Monday 10:00–16:00"; empty: closed */
 struct str tell_distance(const struct ui *ui, const struct entry *entry);
 struct str tell_languages(const struct ui *ui, const struct str_list *tags); /* "Arabic, Dari and Swedish" */
 struct str tell_access(const struct ui *ui, unsigned features);              /* "Step-free, hearing loop" */
@@ -25,9 +64,6 @@ struct str tell_every(const struct ui *ui, const struct call *call);    /* "Half
 /* Nothing with an untrusted clock. "Checked 3 weeks ago by …"; old facts: "Not checked for over a year.
  * Please ask." */
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item);
-/* "Only in Swedish" / "Translated by machine, not checked" when the title is not simply in the visitor's
- * language. */
-struct str tell_translation(const struct ui *ui, const struct item *item);
 struct str tell_kind(const struct ui *ui, enum item_kind kind); /* "Events", a group's heading */
 
 /* The card of an entry in a list, with the kind's own facts. */

@@ -11,7 +11,18 @@ struct facts {
 static void add(struct facts *facts, enum icon icon, struct str text)
 {
     if (text.len && facts->n < FACTS_MAX)
-        facts->items[facts->n++] = (struct fact){icon, text};
+        facts->items[facts->n++] = (struct fact){.icon = icon, .text = text};
+}
+
+static void add_place(const struct ui *ui, struct facts *facts, const struct entry *entry,
+                      struct str distance)
+{
+    struct fact fact = {.icon = ICON_PLACE, .after = distance};
+    fact.text = tell_title(ui, entry->place, &fact.lang);
+    if (!fact.text.len)
+        fact = (struct fact){.icon = ICON_PLACE, .text = distance};
+    if (fact.text.len && facts->n < FACTS_MAX)
+        facts->items[facts->n++] = fact;
 }
 
 static struct str joined(const struct ui *ui, struct str a, struct str b)
@@ -27,7 +38,7 @@ static void service_card(const struct ui *ui, const struct model *model, const s
     const struct service *service = &entry->item->service;
     struct str opening = tell_opening(ui, model, service);
     add(facts, ICON_CLOCK, opening.len ? opening : tell_hours(ui, model, service));
-    add(facts, ICON_PLACE, joined(ui, tell_name(ui, entry->place), tell_distance(ui, entry)));
+    add_place(ui, facts, entry, tell_distance(ui, entry));
     card->last = joined(ui, tell_languages(ui, &service->languages), tell_price(ui, &service->price));
 }
 
@@ -38,7 +49,7 @@ static void event_card(const struct ui *ui, const struct model *model, const str
     bool cancelled = event->status == EVENT_CANCELLED;
     add(facts, cancelled ? ICON_WARNING : ICON_CALENDAR_CLOCK,
         cancelled ? tr(ui, "tell", "Cancelled") : tell_when(ui, model, entry));
-    add(facts, ICON_PLACE, tell_name(ui, entry->place));
+    add_place(ui, facts, entry, STR(""));
     card->last = joined(ui, tell_price(ui, &event->price), tell_languages(ui, &event->languages));
 }
 
@@ -53,14 +64,36 @@ static void call_card(const struct ui *ui, const struct model *model, const stru
     card->last = tell_settings(ui, call);
 }
 
+static struct str foreign(const struct ui *ui, const struct told *told)
+{
+    return told->bits & TOLD_FOREIGN ? tell_in_language(ui, told->tag) : STR("");
+}
+
+static void titles(const struct ui *ui, const struct entry *entry, struct card *card)
+{
+    struct told title = tell_title_told(ui, entry->item);
+    card->title = title.text;
+    card->title_lang = title.lang;
+    card->title_note = foreign(ui, &title);
+    card->under = tell_title(ui, entry->organization, &card->under_lang);
+}
+
+/* Where its language is the title's it has been said. */
+static void summary(const struct ui *ui, const struct item *item, struct card *card)
+{
+    struct told told = tell_text(ui, &item->summary);
+    card->last = told.text;
+    card->last_lang = told.lang;
+    card->last_note = card->title_note.len && told.lang == card->title_lang ? STR("") : foreign(ui, &told);
+}
+
 struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,
                        const char *prefix, const struct entry *entry)
 {
     const struct item *item = entry->item;
     struct facts facts = {0};
     struct card card = {.accent = tell_accent(item->kind)};
-    card.title = tell_title(ui, item, &card.title_lang);
-    card.under = tell_name(ui, entry->organization);
+    titles(ui, entry, &card);
     if (item->kind == KIND_SERVICE)
         service_card(ui, model, entry, &card, &facts);
     else if (item->kind == KIND_EVENT)
@@ -68,7 +101,7 @@ struct node *tell_card(const struct ui *ui, const struct model *model, struct no
     else if (item->kind == KIND_CALL)
         call_card(ui, model, entry, &card, &facts);
     else
-        card.last = text_in(ui, &item->summary, NULL);
+        summary(ui, item, &card);
     card.facts = facts.items;
     card.n_facts = facts.n;
     const char *id = ui_id(ui, prefix, item->id);

@@ -237,8 +237,22 @@ static void name_texts(const struct ui *ui, struct node *root, const char *scree
             ((struct node *)node)->id = arena_printf(ui->arena, "%s.text.%d", screen, ++n).ptr;
 }
 
-struct node *view(const struct model *model, const struct ui *ui)
+/* The site's languages, in the order it names them: in that order texts stand in for one another. */
+static const struct str_list *site_order(const struct model *model, struct arena *arena)
 {
+    const struct site *site = &model->site;
+    struct str_list *order = ARENA_NEW(arena, struct str_list);
+    *order = (struct str_list){ARENA_ARRAY(arena, struct str, (size_t)site->n_langs), site->n_langs};
+    for (int i = 0; i < site->n_langs; i++)
+        order->items[i] = str_of(site->langs[i]);
+    return order;
+}
+
+struct node *view(const struct model *model, const struct ui *given)
+{
+    struct ui here = *given;
+    const struct ui *ui = &here;
+    here.order = site_order(model, given->arena);
     const struct screen_type *screen = screens[model_screen(model)];
     bool welcome = screen->ground == COLOR_WELCOME;
     struct node *root = node_add(ui->arena, NULL, ROLE_SCREEN, screen->name);

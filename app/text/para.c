@@ -2,11 +2,18 @@
 #include "text/para.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "text/para_part.h"
 
 /* Noto Sans: 1.069 em above the baseline and 0.293 below. */
 static const float LINE_EM = 1.36f, BASELINE_PART = 0.785f;
+
+/* Easy Swedish: short lines, and words whole. */
+static bool is_easy(const struct lang *lang)
+{
+    return strcmp(lang->tag, "sv-simple") == 0;
+}
 
 static void init(struct para_layout *layout, struct arena *arena, struct arena *scratch,
                  const struct measure *measure, const struct lang *lang, struct face face, float max_w)
@@ -18,6 +25,8 @@ static void init(struct para_layout *layout, struct arena *arena, struct arena *
                                    .lang = lang,
                                    .face = face,
                                    .max_w = isnan(max_w) || max_w < 0 ? 0 : max_w,
+                                   .max_units = is_easy(lang) ? EASY_LINE_MAX : INT32_MAX,
+                                   .easy = is_easy(lang),
                                    .max_scale = lang->scale};
 }
 

@@ -50,11 +50,13 @@ struct measure {
     bool (*font_has)(void *ctx, int font, uint32_t code_point);
 };
 
+enum { EASY_LINE_MAX = 55 };
 /* Lays `text` out in at most max_w px (INFINITY: as wide as it gets). Paragraph direction is the language's.
  * "\n" starts a new line; empty text has one line without runs. A word wider than max_w is broken between
  * grapheme clusters. Short values in U+2066…U+2069 (phones, times, ranges) are not broken at their spaces.
  * Other control characters are left out, bad bytes become U+FFFD, a tab is a space, spaces at a line's end
- * are not shown. Everything in `arena`. */
+ * are not shown. Easy Swedish ("sv-simple") has at most 55 characters a line, and no soft hyphens (rules of
+ * LL-förlaget). Everything in `arena`. */
 const struct para *para_layout(struct arena *arena, const struct measure *measure, struct str text,
                                const struct lang *lang, struct face face, enum align align, float max_w);
 /* Width of the widest unbreakable piece and of the whole on one line: for layout. */

@@ -4,7 +4,7 @@
 #include "text/brk.h"
 #include "text/para_part.h"
 
-enum { VALUE_UNITS_MAX = 16 }; /* longest is "+358 912 345 67" */
+enum { VALUE_UNITS_MAX = 16 /* longest is "+358 912 345 67" */, SOFT_HYPHEN = 0xad };
 
 /* Whether `at` lies inside a short U+2066…U+2069. */
 static bool in_short_value(const struct para_slice *slice, int32_t at)
@@ -50,6 +50,8 @@ void para_pieces(struct para_layout *layout, struct para_slice *slice)
     for (int32_t at = ubrk_next(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
         int32_t to = slice->from + at;
         if (slice->text->has_ltr_values && to < slice->to && in_short_value(slice, to))
+            continue;
+        if (layout->easy && slice->text->units[to - 1] == SOFT_HYPHEN)
             continue;
         add_piece(layout, slice, &size, from, to);
         from = to;

@@ -97,12 +97,14 @@ static int32_t break_wide(struct para_layout *layout, struct para_slice *slice, 
     return from;
 }
 
-/* Index past the last piece that fits; `first` itself is always taken. */
-static int take_pieces(const struct para_layout *layout, const struct para_slice *slice, int first)
+/* Index past the last piece that fits on the line from `from` on; `first` itself is always taken. */
+static int take_pieces(const struct para_layout *layout, const struct para_slice *slice, int first,
+                       int32_t from)
 {
     float w = slice->pieces[first].w;
     int next = first + 1;
-    while (next < slice->n_pieces && w + slice->pieces[next].shown_w <= layout->max_w + ROUNDING)
+    while (next < slice->n_pieces && w + slice->pieces[next].shown_w <= layout->max_w + ROUNDING &&
+           slice->pieces[next].shown_to - from <= layout->max_units)
         w += slice->pieces[next++].w;
     return next;
 }
@@ -116,7 +118,7 @@ void para_fill(struct para_layout *layout, struct para_slice *slice)
         int first = next;
         if (slice->pieces[first].shown_w > layout->max_w + ROUNDING)
             from = break_wide(layout, slice, from, &slice->pieces[first]);
-        next = take_pieces(layout, slice, first);
+        next = take_pieces(layout, slice, first, from);
         struct line line = para_line(layout, slice, from, slice->pieces[next - 1].shown_to);
         while (line.w > layout->max_w + 0.5f &&
                next - first > 1) { /* shaped whole it came out wider than its pieces */

@@ -51,7 +51,9 @@ struct para_layout {
     const struct lang *lang;
     struct face face;
     float max_w;
-    float max_scale; /* of all items so far */
+    int32_t max_units; /* a line; INT32_MAX: no matter */
+    bool easy;         /* no words are broken */
+    float max_scale;   /* of all items so far */
     struct line *lines;
     int n_lines, size_lines;
     int16_t ascii_font[128]; /* 1 + font, 0 when not asked yet */

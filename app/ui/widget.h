@@ -9,11 +9,15 @@
 #include "ui/icon.h"
 #include "ui/node.h"
 
+struct str_list;
 struct ui { /* what every part needs, for one frame */
     struct arena *arena;
     const struct theme *theme;
     const struct words *words;
     const char *focus; /* id, or NULL */
+    /* Tags of the languages that texts of the content may stand in, after the words' own; NULL: as they come.
+     * The parts here have no such texts: it is for who fills them. */
+    const struct str_list *order;
 };
 
 /* Large letters on a small panel: every millimetre of height counts. */
@@ -50,10 +54,13 @@ struct node *ui_tile(const struct ui *ui, struct node *parent, const char *id, e
 struct fact {
     enum icon icon;
     struct str text;
+    const struct lang *lang; /* of the text; NULL: the words' */
+    struct str after;        /* quiet, in the words' language */
 };
 struct card {
     struct str title, under, last;
-    const struct lang *title_lang; /* NULL: the words' */
+    struct str title_note, last_note;                       /* about their language */
+    const struct lang *title_lang, *under_lang, *last_lang; /* NULL: the words' */
     const struct fact *facts;
     int n_facts;
     enum color accent;
@@ -64,6 +71,10 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
 struct node *ui_facts(const struct ui *ui, struct node *parent, const char *id);
 struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, enum icon icon,
                      enum color accent, struct str bold, struct str quiet);
+/* One more line in a row of facts. */
+struct node *ui_fact_line(const struct ui *ui, struct node *row, struct str text, enum text_size size);
+/* An icon of languages and small quiet words about the language of the texts above. */
+struct node *ui_language_note(const struct ui *ui, struct node *parent, const char *id, struct str text);
 struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
                        struct str bold, struct str text, struct action action);
 /* Shows `text` or, when it is empty, the quiet hint; a caret when focused. The label stands above it,

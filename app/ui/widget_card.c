@@ -9,7 +9,9 @@ static void add_facts(const struct ui *ui, struct node *parent, const struct car
         pair->align = ALIGN_CENTER;
         if (card->facts[i].icon)
             ui_icon(ui, pair, card->facts[i].icon, 1.2f * own_em_mm(ui, SIZE_BODY), card->accent);
-        ui_text(ui, pair, card->facts[i].text, SIZE_BODY, true, COLOR_NONE);
+        ui_text(ui, pair, card->facts[i].text, SIZE_BODY, true, COLOR_NONE)->lang = card->facts[i].lang;
+        if (card->facts[i].after.len)
+            ui_text(ui, pair, card->facts[i].after, SIZE_BODY, false, COLOR_QUIET);
     }
 }
 
@@ -25,12 +27,16 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
     struct node *column = ui_box(ui, node, BOX_COLUMN, own_roomy(ui) ? STEP_MM / 2 : STEP_MM / 4);
     column->grow = 1;
     ui_text(ui, column, card->title, SIZE_TITLE, true, COLOR_NONE)->lang = card->title_lang;
+    if (card->title_note.len)
+        ui_language_note(ui, column, NULL, card->title_note);
     if (card->under.len)
-        ui_text(ui, column, card->under, SIZE_BODY, false, COLOR_QUIET);
+        ui_text(ui, column, card->under, SIZE_BODY, false, COLOR_QUIET)->lang = card->under_lang;
     if (card->n_facts)
         add_facts(ui, column, card);
     if (card->last.len)
-        ui_text(ui, column, card->last, SIZE_BODY, false, COLOR_QUIET);
+        ui_text(ui, column, card->last, SIZE_BODY, false, COLOR_QUIET)->lang = card->last_lang;
+    if (card->last_note.len)
+        ui_language_note(ui, column, NULL, card->last_note);
     if (action.code && !own_narrow(ui))
         ui_icon(ui, node, ICON_FORWARD, 1.36f * own_em_mm(ui, SIZE_TITLE), card->accent);
     if (!action.code)
@@ -73,6 +79,22 @@ struct node *ui_fact(const struct ui *ui, struct node *facts, const char *id, en
     if (quiet.len)
         ui_text(ui, column, quiet, SIZE_BODY, false, COLOR_QUIET);
     return row;
+}
+
+struct node *ui_fact_line(const struct ui *ui, struct node *row, struct str text, enum text_size size)
+{
+    return ui_text(ui, row->last, text, size, false, COLOR_QUIET);
+}
+
+struct node *ui_language_note(const struct ui *ui, struct node *parent, const char *id, struct str text)
+{
+    struct node *row = ui_box(ui, parent, BOX_ROW, STEP_MM / 2);
+    row->align = ALIGN_CENTER;
+    ui_icon(ui, row, ICON_LANGUAGE, 1.2f * own_em_mm(ui, SIZE_SMALL), COLOR_QUIET);
+    struct node *words = ui_text(ui, row, text, SIZE_SMALL, false, COLOR_QUIET);
+    words->id = id;
+    words->grow = 1;
+    return words;
 }
 
 struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id, enum icon icon,

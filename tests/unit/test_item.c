@@ -70,6 +70,14 @@ static void the_wanted_language_then_its_base_then_the_order_then_the_first(void
                                           {"arb", "sv"}, {"en-GB", "en"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_true(str_is(text_map_pick(&map, str_of(rows[i][0]), &order)->tag, rows[i][1]));
+    static struct text_entry forms[] = {{{"de", 2}, {"d", 1}, TEXT_WRITTEN},
+                                        {{"fa-AF", 5}, {"dari", 4}, TEXT_WRITTEN},
+                                        {{"sv-simple", 9}, {"lätt", 5}, TEXT_WRITTEN}};
+    struct text_map others = {forms, 3};
+    static const char *const more[][2] = {
+        {"fa", "fa-AF"}, {"fa-IR", "fa-AF"}, {"sv", "sv-simple"}, {"ar", "sv-simple"}, {"f", "sv-simple"}};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        assert_true(str_is(text_map_pick(&others, str_of(more[i][0]), &order)->tag, more[i][1]));
     assert_true(str_is(text_map_pick(&map, STR("so"), NULL)->tag, "en"));
     assert_null(text_map_pick(&none, STR("sv"), &order));
     assert_true(str_is(text_map_get(&map, "ar"), "arabiska"));

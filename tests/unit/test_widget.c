@@ -10,8 +10,8 @@ static void every_part(struct fixture *f)
     const struct ui *ui = &f->ui;
     struct node *list = ui_scroll(ui, f->root, "test.list", 0, press, press);
     static const struct fact facts[] = {
-        {ICON_CLOCK, {"I dag 15:00, 30 minuter", sizeof "I dag 15:00, 30 minuter" - 1}},
-        {ICON_PEOPLE, {"2 platser kvar", sizeof "2 platser kvar" - 1}}};
+        {.icon = ICON_CLOCK, .text = {"I dag 15:00, 30 minuter", sizeof "I dag 15:00, 30 minuter" - 1}},
+        {.icon = ICON_PEOPLE, .text = {"2 platser kvar", sizeof "2 platser kvar" - 1}}};
     static const struct card card = {
         .title = {"Läs högt för barnen i sagohörnan", sizeof "Läs högt för barnen i sagohörnan" - 1},
         .under = {"Läsfrämjarna", sizeof "Läsfrämjarna" - 1},

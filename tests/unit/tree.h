@@ -46,7 +46,7 @@ static inline void fixture_init(struct fixture *f, const struct panel *panel, co
     arena_init(&f->arena);
     theme_init(&f->theme, panel, THEME_LIGHT, SCALE_STANDARD);
     f->words.lang = lang_find(str_of(lang));
-    f->ui = (struct ui){&f->arena, &f->theme, &f->words, NULL};
+    f->ui = (struct ui){&f->arena, &f->theme, &f->words, NULL, NULL};
     f->root = node_add(&f->arena, NULL, ROLE_SCREEN, "test");
     f->root->bg = COLOR_PAPER;
     f->root->fg = COLOR_INK;
