@@ -1,53 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "kiosk/screen.h"
 #include "shell.h"
-#include "ui/hit.h"
 
-enum { STAFF_HOLD_MS = 5000 };
-static const float DRAG_MM = 5, REACH_MM = 3, CORNER_MM = 20;
+enum { RING_MS = 33, DAMAGE_MAX = 16 };
 
-static float reach_px(const struct shell *shell)
+void hands_init(struct hands *hands, const struct keymap *keymap)
 {
-    return theme_px(&shell->theme, REACH_MM);
+    *hands = (struct hands){.keymap = *keymap, .ring = {.dots = RING_NONE}};
 }
 
-static void press(struct shell *shell, const struct input *input)
+static struct touch_how how(const struct shell *shell)
 {
-    struct finger *finger = &shell->finger;
-    const struct node *node = hit_test(shell_tree(shell), input->x, input->y, reach_px(shell));
-    const struct node *scroll = hit_scroll(shell_tree(shell), input->x, input->y);
-    *finger =
-        (struct finger){.down = true, .x = input->x, .y = input->y, .start_x = input->x, .start_y = input->y};
-    finger->since_ms = timekeeper_mono_ms(shell->time);
-    finger->start_scroll_px = scroll ? scroll->scroll_px : 0;
-    if (node && node->id)
-        snprintf(finger->id, sizeof finger->id, "%s", node->id);
+    const struct session *session = &shell->model.session;
+    return (struct touch_how){.preset = (enum touch_preset)preference_get(session, PREFER_TOUCH),
+                              .reads = preference_get(session, PREFER_SPEECH),
+                              .is_switch = scan_is_on(shell),
+                              .focus = session->focus,
+                              .px_per_mm = shell->theme.px_per_mm,
+                              .screen_w_px = (float)shell->panel.w_px};
 }
 
-static void move(struct shell *shell, const struct input *input)
+static void scroll_to(struct shell *shell, float px)
 {
-    struct finger *finger = &shell->finger;
-    if (!finger->down)
+    shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)px, STR("")}});
+}
+
+/* What is only read, and what cannot be pressed now, is said once more. */
+static void press(struct shell *shell, const struct node *node)
+{
+    if (node->disabled || !node->action.code) {
+        shell_send(shell, (struct message){.type = MSG_KEY, .key = MESSAGE_KEY_AGAIN});
         return;
-    finger->x = input->x;
-    finger->y = input->y;
-    const struct node *scroll = hit_scroll(shell_tree(shell), finger->start_x, finger->start_y);
-    if (!scroll ||
-        (!finger->dragging && fabsf(finger->y - finger->start_y) < theme_px(&shell->theme, DRAG_MM)))
-        return;
-    finger->dragging = true; /* a finger that slides presses nothing */
-    float most = scroll->content_h - scroll->rect.h;
-    float offset = finger->start_scroll_px + finger->start_y - finger->y;
-    offset = offset > most ? most : offset;
-    shell_send(shell, (struct message){.type = MSG_ACT,
-                                       .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
+    }
+    struct action action = node->action;
+    marks_act(shell);
+    shell_send(shell, (struct message){.type = MSG_ACT, .act = {action.code, action.number, action.arg}});
 }
 
-static void wheel(struct shell *shell, const struct input *input)
+static void carry_out(struct shell *shell, struct touch_result result)
+{
+    switch (result.what) {
+    case TOUCH_NOTHING:
+        break;
+    case TOUCH_ALIVE:
+        shell_send(shell, (struct message){.type = MSG_TOUCH});
+        break;
+    case TOUCH_PRESS:
+        press(shell, result.node);
+        break;
+    case TOUCH_READ:
+        shell_send(shell, (struct message){.type = MSG_FOCUS, .text = str_of(result.node->id)});
+        break;
+    case TOUCH_SCROLL:
+        scroll_to(shell, result.scroll_px);
+        break;
+    case TOUCH_SWITCH:
+        scan_press(shell);
+        break;
+    case TOUCH_STAFF:
+        shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_GO, SCREEN_STAFF, STR("")}});
+        break;
+    }
+}
+
+static void wheel(struct shell *shell, float notches)
 {
     enum { NOTCH_MM = 25 };
     const struct node *scroll = NULL;
@@ -56,70 +74,70 @@ static void wheel(struct shell *shell, const struct input *input)
             scroll = node;
     if (!scroll)
         return;
-    float most = scroll->content_h - scroll->rect.h;
-    float offset = scroll->scroll_px - input->y * theme_px(&shell->theme, NOTCH_MM);
-    offset = offset > most ? most : offset;
-    shell_send(shell, (struct message){.type = MSG_ACT,
-                                       .act = {ACT_SCROLL, (int)(offset < 0 ? 0 : offset), STR("")}});
-}
-
-static void release(struct shell *shell, const struct input *input)
-{
-    struct finger finger = shell->finger;
-    shell->finger.down = false;
-    if (!finger.down)
-        return;
-    if (finger.dragging) {
-        shell_send(shell, (struct message){.type = MSG_TOUCH});
-        return;
-    }
-    const struct node *node = hit_test(shell_tree(shell), input->x, input->y, reach_px(shell));
-    if (!node || !node->id || strcmp(node->id, finger.id) != 0) {
-        shell_send(shell, (struct message){
-                              .type = MSG_TOUCH}); /* slid off, or nothing there: it only says "I am here" */
-        return;
-    }
-    struct action action = node->action;
-    marks_act(shell);
-    shell_send(shell, (struct message){.type = MSG_ACT, .act = {action.code, action.number, action.arg}});
+    float most = fmaxf(0, scroll->content_h - scroll->rect.h);
+    scroll_to(shell, fmaxf(0, fminf(most, scroll->scroll_px - notches * theme_px(&shell->theme, NOTCH_MM))));
 }
 
 void finger_input(struct shell *shell, const struct input *input)
 {
+    struct touch *touch = &shell->hands.touch;
+    struct touch_how chosen = how(shell);
+    const struct node *root = shell_tree(shell);
+    int64_t now_ms = timekeeper_mono_ms(shell->time);
     if (input->type == INPUT_DOWN)
-        press(shell, input);
+        carry_out(shell, touch_down(touch, &chosen, root, input->x, input->y, now_ms));
     else if (input->type == INPUT_MOVE)
-        move(shell, input);
+        carry_out(shell, touch_move(touch, &chosen, root, input->x, input->y, now_ms));
     else if (input->type == INPUT_UP)
-        release(shell, input);
+        carry_out(shell, touch_up(touch, &chosen, root, input->x, input->y, now_ms));
     else if (input->type == INPUT_WHEEL)
-        wheel(shell, input);
+        wheel(shell, input->y);
     else
-        shell->finger.down = false; /* taken away: nothing is to act */
-}
-
-/* The upper corner at the end of the line, where the clock stands: held for five seconds it opens the staff's
- * screen. */
-static bool in_corner(const struct shell *shell)
-{
-    const struct finger *finger = &shell->finger;
-    float side = theme_px(&shell->theme, CORNER_MM), w = (float)shell->panel.w_px;
-    return finger->down && !finger->dragging && finger->start_y < side && finger->y < side &&
-           (finger->start_x > w - side || finger->start_x < side);
+        touch_cancel(touch);
 }
 
 void finger_tick(struct shell *shell)
 {
-    if (!in_corner(shell) || timekeeper_mono_ms(shell->time) - shell->finger.since_ms < STAFF_HOLD_MS)
-        return;
-    shell->finger.down = false;
-    shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_GO, SCREEN_STAFF, STR("")}});
+    struct touch_how chosen = how(shell);
+    int64_t now_ms = timekeeper_mono_ms(shell->time);
+    carry_out(shell, touch_tick(&shell->hands.touch, &chosen, shell_tree(shell), now_ms));
 }
 
 int64_t finger_next_tick_ms(const struct shell *shell)
 {
-    if (!in_corner(shell))
-        return -1;
-    int64_t left = STAFF_HOLD_MS - (timekeeper_mono_ms(shell->time) - shell->finger.since_ms);
-    return left < 0 ? 0 : left;
+    struct touch_how chosen = how(shell);
+    return touch_next_ms(&shell->hands.touch, &chosen, timekeeper_mono_ms(shell->time));
+}
+
+/* ---- the ring ---- */
+
+static void paint_ring(struct shell *shell, const struct draw_list *old)
+{
+    struct rect damage[DAMAGE_MAX];
+    const struct pixels *pixels = window_pixels(shell->window);
+    int n = draw_damage(old, &shell->hands.ring.list, damage, DAMAGE_MAX);
+    if (n == 0)
+        return;
+    painter_paint(shell->painter, &shell->frames[shell->current].list, damage, n, pixels);
+    painter_paint(shell->painter, &shell->hands.ring.list, damage, n, pixels);
+    window_present(shell->window, damage, n);
+}
+
+void finger_ring(struct shell *shell)
+{
+    struct hands *hands = &shell->hands;
+    struct touch_how chosen = how(shell);
+    int64_t now_ms = timekeeper_mono_ms(shell->time);
+    bool still = preference_get(&shell->model.session, PREFER_STILL);
+    int dots = draw_ring_dots(touch_progress(&hands->touch, &chosen, now_ms), still);
+    float x = hands->touch.ring_x, y = hands->touch.ring_y;
+    bool same = dots == hands->ring.dots && (dots == RING_NONE || (x == hands->ring.x && y == hands->ring.y));
+    bool goes_on = dots != RING_NONE && hands->ring.dots != RING_NONE;
+    if (same || !shell_tree(shell) || (goes_on && now_ms - hands->ring_ms < RING_MS))
+        return;
+    struct draw_ring old = hands->ring;
+    old.list.items = old.draws;
+    draw_ring(&hands->ring, &shell->theme, x, y, dots);
+    hands->ring_ms = now_ms;
+    paint_ring(shell, &old.list);
 }

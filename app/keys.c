@@ -1,38 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/log.h"
 #include "kiosk/screen.h"
 #include "shell.h"
 #include "ui/focus.h"
 
+void focus_on(struct shell *shell, const char *id, bool by_itself)
+{
+    float scroll_px;
+    shell_send(shell, (struct message){.type = MSG_FOCUS, .text = str_of(id), .by_itself = by_itself});
+    shell_frame(shell); /* a group gets its node there */
+    const struct node *root = shell_tree(shell), *node = node_find((struct node *)root, id);
+    const struct node *scroll = node ? focus_scroll(root, node, &scroll_px) : NULL;
+    if (scroll && scroll->scroll_px != scroll_px)
+        shell_send(shell, (struct message){.type = MSG_ACT,
+                                           .act = {ACT_SCROLL, (int)scroll_px, STR("")},
+                                           .by_itself = by_itself});
+}
+
+static bool listens(const struct shell *shell)
+{
+    return preference_get(&shell->model.session, PREFER_SPEECH);
+}
+
 static void focus(struct shell *shell, int step)
 {
     const struct node *root = shell_tree(shell);
-    const char *id = shell->model.session.focus;
-    const struct node *node = focus_step(root, id[0] ? id : NULL, step);
-    if (!node)
-        return;
-    float scroll_px;
-    shell_send(shell, (struct message){.type = MSG_FOCUS, .text = str_of(node->id)});
-    if (focus_scroll(root, node, &scroll_px))
-        shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)scroll_px, STR("")}});
+    const char *id = shell->model.session.focus[0] ? shell->model.session.focus : NULL;
+    const struct node *node = listens(shell) ? focus_read_step(root, id, step) : focus_step(root, id, step);
+    if (node)
+        focus_on(shell, node->id, false);
+}
+
+static void send_key(struct shell *shell, int key)
+{
+    shell_send(shell, (struct message){.type = MSG_KEY, .key = (enum message_key)key});
 }
 
 static void act_on_focus(struct shell *shell, int unused)
 {
     (void)unused;
     struct node *node = node_find((struct node *)shell_tree(shell), shell->model.session.focus);
-    if (!node) { /* nothing has the focus yet: the first thing gets it */
+    if (!node) /* nothing has the focus yet: the first thing gets it */
         focus(shell, 1);
-        return;
-    }
-    if (!node->disabled)
+    else if (node->disabled || !node->action.code)
+        send_key(shell, MESSAGE_KEY_AGAIN);
+    else
         shell_send(shell,
                    (struct message){.type = MSG_ACT,
                                     .act = {node->action.code, node->action.number, node->action.arg}});
-}
-
-static void send_key(struct shell *shell, int key)
-{
-    shell_send(shell, (struct message){.type = MSG_KEY, .key = (enum message_key)key});
 }
 
 static void scroll(struct shell *shell, int pages)
@@ -41,28 +56,96 @@ static void scroll(struct shell *shell, int pages)
     finger_input(shell, &wheel);
 }
 
-/* Any USB keyboard and a tactile keypad do the same. */
+static void press_switch(struct shell *shell, int unused)
+{
+    (void)unused;
+    scan_press(shell);
+}
+
+static void headphones(struct shell *shell, int in)
+{
+    shell_send(shell, (struct message){.type = MSG_HEADPHONES, .number = in});
+}
+
+static void nothing(struct shell *shell, int unused)
+{
+    (void)unused;
+    shell_send(shell, (struct message){.type = MSG_TOUCH});
+}
+
 static const struct {
-    enum input_key key;
     void (*run)(struct shell *shell, int number);
     int number;
-} key_map[] = {
-    {KEY_TAB, focus, 1},
-    {KEY_DOWN, focus, 1},
-    {KEY_BACKTAB, focus, -1},
-    {KEY_UP, focus, -1},
-    {KEY_ENTER, act_on_focus, 0},
-    {KEY_ESC, send_key, MESSAGE_KEY_BACK},
-    {KEY_BACKSPACE, send_key, MESSAGE_KEY_BACKSPACE},
-    {KEY_PAGE_DOWN, scroll, 1},
-    {KEY_PAGE_UP, scroll, -1},
-    {KEY_F1, send_key, MESSAGE_KEY_HELP},
-    {KEY_F4, send_key, MESSAGE_KEY_NEXT_LANGUAGE},
+} rows[DOES_COUNT] = {
+    [DOES_NOTHING] = {nothing, 0},
+    [DOES_NEXT] = {focus, 1},
+    [DOES_PREVIOUS] = {focus, -1},
+    [DOES_ACT] = {act_on_focus, 0},
+    [DOES_BACK] = {send_key, MESSAGE_KEY_BACK},
+    [DOES_HELP] = {send_key, MESSAGE_KEY_HELP},
+    [DOES_AGAIN] = {send_key, MESSAGE_KEY_AGAIN},
+    [DOES_HUSH] = {send_key, MESSAGE_KEY_HUSH},
+    [DOES_LANGUAGE] = {send_key, MESSAGE_KEY_NEXT_LANGUAGE},
+    [DOES_LOUDER] = {send_key, MESSAGE_KEY_LOUDER},
+    [DOES_QUIETER] = {send_key, MESSAGE_KEY_QUIETER},
+    [DOES_PAGE_DOWN] = {scroll, 1},
+    [DOES_PAGE_UP] = {scroll, -1},
+    [DOES_ERASE] = {send_key, MESSAGE_KEY_BACKSPACE},
+    [DOES_SWITCH] = {press_switch, 0},
+    [DOES_HEADPHONES_IN] = {headphones, 1},
+    [DOES_HEADPHONES_OUT] = {headphones, 0},
 };
+
+static bool takes_typing(struct shell *shell)
+{
+    const struct node *root = shell_tree(shell);
+    for (const struct node *node = node_dialog(root); node; node = node_next(root, node))
+        if (node->role == ROLE_FIELD && node->focusable && !node->disabled)
+            return true;
+    return false;
+}
+
+/* The arrows point to where it goes: in a text that runs from the right, the left one goes on. */
+static enum key_does mirrored(const struct shell *shell, enum input_key key, enum key_does does)
+{
+    bool sideways = key == KEY_LEFT || key == KEY_RIGHT;
+    if (!sideways || shell_words(shell)->lang->dir != DIR_RTL)
+        return does;
+    return does == DOES_NEXT ? DOES_PREVIOUS : does == DOES_PREVIOUS ? DOES_NEXT : does;
+}
+
+static enum key_does meaning(struct shell *shell, enum input_key key)
+{
+    enum key_does does = (enum key_does)shell->hands.keymap.does[key];
+    bool types = key == KEY_SPACE || key == KEY_PLUS || key == KEY_MINUS;
+    bool chooses = does == DOES_ACT && scan_is_on(shell);
+    if (types && !chooses && takes_typing(shell))
+        return DOES_NOTHING; /* its text comes besides it */
+    return chooses ? DOES_SWITCH : mirrored(shell, key, does);
+}
+
+static bool is_meant(struct shell *shell, int key, enum key_kind kind, bool held)
+{
+    int ignore_ms = touch_hold_ms((enum touch_preset)preference_get(&shell->model.session, PREFER_TOUCH));
+    return key_filter_takes(&shell->hands.key_filter, key, kind, held, ignore_ms,
+                            timekeeper_mono_ms(shell->time));
+}
 
 void keys_input(struct shell *shell, const struct input *input)
 {
-    for (size_t i = 0; i < sizeof key_map / sizeof *key_map; i++)
-        if (key_map[i].key == input->key)
-            key_map[i].run(shell, key_map[i].number);
+    enum key_does does = meaning(shell, input->key);
+    bool repeats = does == DOES_LOUDER || does == DOES_QUIETER;
+    log_debug("key %s: %s", input_key_name(input->key), keymap_word(does));
+    if (is_meant(shell, (int)input->key, repeats ? KEY_KIND_REPEATS : KEY_KIND_ONCE, input->repeat))
+        rows[does].run(shell, rows[does].number);
+}
+
+void keys_text(struct shell *shell, const struct input *input)
+{
+    struct str text = str_of(input->text);
+    int key = KEY_COUNT + (int)(str_hash(text) & 0xFFFFFF);
+    if (scan_is_on(shell) && str_is(text, " "))
+        return; /* it was the switch */
+    if (is_meant(shell, key, KEY_KIND_ONCE, input->repeat))
+        shell_send(shell, (struct message){.type = MSG_TEXT, .text = text});
 }

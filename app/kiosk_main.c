@@ -34,10 +34,13 @@ static const struct option_row option_rows[] = {
     {"touch", "NAME", NULL, "to begin with: standard, calm, steady or firm, for hands that shake"},
     {"scan", "NAME", NULL, "to begin with: off, slow, medium or quick, for a single switch"},
     {"time", "NAME", NULL, "standard, or long: ten times as long before the screen asks"},
+    {"speech", "NAME", NULL, "off, or on: reads aloud from the beginning"},
+    {"aloud", "NAME", NULL, "off, or on: what a person wrote is read without headphones, too"},
     {"volume", "STEP", NULL, "of speech, 0 to 7, 3 dB each (3)"},
     {"rate", "STEP", NULL, "of speech, 0 to 4 (1)"},
     {"speaker", "NAME", NULL, "the sound device to read aloud with (the default one)"},
     {"headset", "NAME", NULL, "the sound device of the headphone jack, where it is one of its own"},
+    {"keys", "MAP", NULL, "what keys do, where not the usual: F15=headphones-in,F8=switch"},
     {"zone", "NAME", NULL, "the time zone (Europe/Stockholm)"},
     {"idle", "SECONDS", NULL, "without a touch before the screen asks (90)"},
     {"full-screen", NULL, NULL, "take the whole screen"},
@@ -209,6 +212,18 @@ static bool read_settings(const struct config *config, struct site *site)
     return true;
 }
 
+static bool read_keys(const struct config *config, struct keymap *keymap)
+{
+    const char *given = config_get(config, "keys");
+    struct str part;
+    keymap_init(keymap);
+    if (!given || keymap_change(keymap, str_of(given), &part))
+        return true;
+    log_error("--keys %s: %.*s: write KEY=ACTION like F15=headphones-in, with an action of %s", given,
+              STR_FMT(part), KEYMAP_ACTIONS);
+    return false;
+}
+
 static bool read_site(const struct config *config, struct site *site)
 {
     const char *zone = value_or(config, "zone", "Europe/Stockholm"), *idle = value_or(config, "idle", "90");
@@ -245,7 +260,8 @@ static int run(struct config *config, const char *data)
     struct timekeeper time;
     struct shell shell;
     const char *script = config_get(config, "script");
-    if (!read_panel(config, &options.panel) || !read_site(config, &options.site))
+    if (!read_panel(config, &options.panel) || !read_site(config, &options.site) ||
+        !read_keys(config, &options.keymap))
         return 2;
     options.i18n = arena_printf(&config->arena, "%s/i18n", find_assets(config)).ptr;
     options.no_window =

@@ -88,7 +88,7 @@ static bool do_drag(struct script *script)
 static bool do_key(struct script *script)
 {
     struct input input = {.type = INPUT_KEY};
-    if (!script_key(script->words[1], &input.key))
+    if (!input_key_find(script->words[1], &input.key))
         return script_fail(script, "there is no key called %.*s", STR_FMT(script->words[1]));
     script_settle(script->shell);
     shell_input(script->shell, &input);

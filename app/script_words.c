@@ -104,44 +104,6 @@ bool script_size(struct str s, int *ret_w, int *ret_h)
     return true;
 }
 
-bool script_key(struct str name, enum input_key *ret_key)
-{
-    static const struct {
-        const char *name;
-        enum input_key key;
-    } keys[] = {
-        {"Tab", KEY_TAB},
-        {"Shift+Tab", KEY_BACKTAB},
-        {"Enter", KEY_ENTER},
-        {"Return", KEY_ENTER},
-        {"Esc", KEY_ESC},
-        {"Escape", KEY_ESC},
-        {"Up", KEY_UP},
-        {"Down", KEY_DOWN},
-        {"Left", KEY_LEFT},
-        {"Right", KEY_RIGHT},
-        {"Backspace", KEY_BACKSPACE},
-        {"F1", KEY_F1},
-        {"F2", KEY_F2},
-        {"F3", KEY_F3},
-        {"F4", KEY_F4},
-        {"Space", KEY_SPACE},
-        {"Home", KEY_HOME},
-        {"End", KEY_END},
-        {"PageUp", KEY_PAGE_UP},
-        {"PageDown", KEY_PAGE_DOWN},
-        {"Delete", KEY_DELETE},
-        {"+", KEY_PLUS},
-        {"-", KEY_MINUS},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (str_is(name, keys[i].name)) {
-            *ret_key = keys[i].key;
-            return true;
-        }
-    return false;
-}
-
 bool script_same_text(struct str a, struct str b)
 {
     struct buf left, right;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The words of a script: splitting lines, times, points, sizes, keys, and when two texts are the same. Pure.
+ * The words of a script: splitting lines, times, points, sizes, and when two texts are the same. Pure.
  */
 #ifndef SCRIPT_WORDS_H
 #define SCRIPT_WORDS_H
@@ -16,7 +16,6 @@ bool script_split(struct str line, struct arena *arena, struct str *words, bool 
 bool script_duration(struct str s, int64_t *ret_ms);         /* "250ms" "2s" "5m" "1h" */
 bool script_point(struct str s, float *ret_x, float *ret_y); /* "540,960" */
 bool script_size(struct str s, int *ret_w, int *ret_h);      /* "1080x1920" */
-bool script_key(struct str name, enum input_key *ret_key);   /* Tab Enter Esc Up F1 … to enum input_key */
 /* Equal, containing, after NFC and without isolates and other format marks. */
 bool script_same_text(struct str a, struct str b);
 bool script_contains_text(struct str text, struct str part);

@@ -46,6 +46,7 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
     *shell =
         (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
     model_init(&shell->model, &options->site, timekeeper_now_ms(time), timekeeper_mono_ms(time));
+    hands_init(&shell->hands, &options->keymap);
     arena_init(&shell->frames[0].arena);
     arena_init(&shell->frames[1].arena);
     enum err err = open_words(shell, options->i18n);
@@ -124,7 +125,7 @@ bool shell_pump(struct shell *shell)
     bool any = reader_next(&shell->reader, &reading);
     if (any)
         shell_send(shell, (struct message){.type = MSG_READING, .reading = &reading});
-    if (shell->finger.down)
+    if (touch_waits(&shell->hands.touch))
         return any; /* nothing changes under a finger */
     while (jobs_next(shell->jobs, &message)) {
         shell_send(shell, message);
@@ -199,6 +200,7 @@ static void build(struct shell *shell, struct frame *frame)
     take_aloud(shell, frame);
     layout(frame->root, &shell->theme, &measure, words->lang, &frame->arena);
     mark(shell, frame, &measure);
+    scan_dress(shell, frame);
     frame->list = draw_tree(&frame->arena, frame->root, &shell->theme);
     tell(shell, frame);
 }
@@ -212,6 +214,7 @@ static void paint(struct shell *shell, const struct frame *old, const struct fra
     if (n == 0)
         return;
     painter_paint(shell->painter, &now->list, damage, n, window_pixels(shell->window));
+    painter_paint(shell->painter, &shell->hands.ring.list, damage, n, window_pixels(shell->window));
     window_present(shell->window, damage, n);
     shell->repaint = false;
     marks_paint(shell);
@@ -220,6 +223,7 @@ static void paint(struct shell *shell, const struct frame *old, const struct fra
 void shell_frame(struct shell *shell)
 {
     const struct model *model = &shell->model;
+    finger_ring(shell);
     if (!shell->stale || (model_awaits_page(model) && shell->frames[shell->current].root))
         return;
     struct frame *old = &shell->frames[shell->current], *now = &shell->frames[!shell->current];
@@ -235,20 +239,30 @@ const struct node *shell_tree(struct shell *shell)
     return shell->frames[shell->current].root;
 }
 
+/* The model counts from the last message. */
+static int64_t model_left_ms(const struct shell *shell)
+{
+    int64_t gone_ms = timekeeper_mono_ms(shell->time) - shell->model.mono_ms;
+    int64_t left_ms = model_next_tick_ms(&shell->model) - gone_ms;
+    return left_ms > 0 ? left_ms : 0;
+}
+
 void shell_tick(struct shell *shell)
 {
-    shell_send(shell, (struct message){.type = MSG_TICK});
+    if (finger_next_tick_ms(shell) != 0 || model_left_ms(shell) == 0) /* a ring that closes is no news */
+        shell_send(shell, (struct message){.type = MSG_TICK});
     finger_tick(shell);
+    scan_tick(shell);
 }
 
 int64_t shell_next_tick_ms(const struct shell *shell)
 {
-    int64_t next = model_next_tick_ms(&shell->model);
-    int64_t voice = voice_next_tick_ms(shell->voice);
-    if (voice >= 0 && voice < next)
-        next = voice;
-    int64_t hold = finger_next_tick_ms(shell);
-    return hold >= 0 && hold < next ? hold : next;
+    const int64_t others[] = {voice_next_tick_ms(shell->voice), finger_next_tick_ms(shell),
+                              scan_next_tick_ms(shell)};
+    int64_t next = model_left_ms(shell);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        next = others[i] >= 0 && others[i] < next ? others[i] : next;
+    return next;
 }
 
 void shell_resize(struct shell *shell, const struct panel *panel)
@@ -286,7 +300,7 @@ void shell_input(struct shell *shell, const struct input *input)
         break;
     case INPUT_TEXT:
         marks_act(shell);
-        shell_send(shell, (struct message){.type = MSG_TEXT, .text = str_of(input->text)});
+        keys_text(shell, input);
         break;
     case INPUT_RESIZE:
         resized(shell, input->w, input->h);

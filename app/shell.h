@@ -5,6 +5,7 @@
 #define SHELL_H
 
 #include "base/buf.h"
+#include "hands.h"
 #include "jobs.h"
 #include "timekeeper.h"
 #include "kiosk/model.h"
@@ -16,13 +17,6 @@
 #include "text/format.h"
 #include "ui/draw.h"
 #include "ui/layout.h"
-
-struct finger {
-    bool down, dragging;
-    float x, y, start_x, start_y, start_scroll_px;
-    int64_t since_ms;
-    char id[KEY_MAX + 64]; /* the node it went down on; empty: none */
-};
 
 struct frame {
     struct arena arena;
@@ -52,7 +46,7 @@ struct shell {
     int current;  /* the frame shown */
     bool stale;   /* the model changed since */
     bool repaint; /* everything must be painted again */
-    struct finger finger;
+    struct hands hands;
     struct marks marks;
     struct voice *voice;
     struct reader reader;
@@ -65,6 +59,7 @@ struct shell_options {
     const char *i18n; /* folder of the .mo files */
     const char *title;
     struct voice_options voice;
+    struct keymap keymap;
     bool full_screen, no_window;
 };
 
@@ -82,16 +77,12 @@ void shell_frame(struct shell *shell);
 const struct node *shell_tree(struct shell *shell); /* of an up-to-date frame */
 const struct words *shell_words(const struct shell *shell);
 void shell_input(struct shell *shell, const struct input *input);
-void shell_tick(struct shell *shell); /* time passed: idle, greeting, a finger held in the corner */
+void shell_tick(struct shell *shell); /* time passed: idle, greeting, a finger that is down, the switch */
 int64_t shell_next_tick_ms(const struct shell *shell);
-/* Parts of it in files of their own: finger.c, keys.c, marks.c. */
-void finger_input(struct shell *shell, const struct input *input);
-void finger_tick(struct shell *shell);
-int64_t finger_next_tick_ms(const struct shell *shell);
+/* Parts of it in files of their own: hands.h, marks.c. */
 void marks_act(struct shell *shell);
 void marks_move(struct shell *shell);
 void marks_paint(struct shell *shell);
-void keys_input(struct shell *shell, const struct input *input);
 void shell_resize(struct shell *shell, const struct panel *panel);
 
 #endif

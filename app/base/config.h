@@ -13,7 +13,7 @@ struct option_row {
     const char *env;      /* "TORGET_DATA" or NULL */
     const char *help;
 };
-enum { CONFIG_VALUES_MAX = 32, CONFIG_REST_MAX = 4096 };
+enum { CONFIG_VALUES_MAX = 48, CONFIG_REST_MAX = 4096 };
 struct config {
     const struct option_row *rows;         /* ended by a row whose name is NULL */
     const char *values[CONFIG_VALUES_MAX]; /* parallel to rows: last one given, "yes" for a switch */

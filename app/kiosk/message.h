@@ -73,6 +73,7 @@ struct message {
     struct str text;
     enum preference preference;
     int number;
+    bool by_itself; /* FOCUS, ACT: nobody did it, the frame of the single switch went on */
     const struct reading *reading;
     const struct load *load;
     const struct status *status;

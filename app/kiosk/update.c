@@ -317,8 +317,9 @@ void update(struct model *model, const struct message *message, struct effects *
     model->now_ms = message->now_ms;
     model->mono_ms = message->mono_ms;
     model->offset_min = message->offset_min;
-    if (message->type == MSG_TOUCH || message->type == MSG_ACT || message->type == MSG_KEY ||
-        message->type == MSG_TEXT || message->type == MSG_FOCUS) {
+    if (!message->by_itself &&
+        (message->type == MSG_TOUCH || message->type == MSG_ACT || message->type == MSG_KEY ||
+         message->type == MSG_TEXT || message->type == MSG_FOCUS)) {
         model->touched_ms = model->mono_ms;
         if (preference_get(session, PREFER_SPEECH)) /* whatever a person does cuts the speech (A11) */
             effect(ret_effects, EFFECT_HUSH);

@@ -3,7 +3,7 @@
 #ifndef PLATFORM_INPUT_H
 #define PLATFORM_INPUT_H
 
-#include <stdbool.h>
+#include "base/str.h"
 
 enum input_type {
     INPUT_NONE, /* the time is over */
@@ -13,7 +13,7 @@ enum input_type {
     INPUT_CANCEL, /* the touch was taken away; nothing is to act */
     INPUT_WHEEL,  /* y: notches, away from the person > 0; x: none */
     INPUT_KEY,    /* key, repeat */
-    INPUT_TEXT,   /* text: UTF-8 from a hardware keyboard. PLUS and MINUS come besides their text. */
+    INPUT_TEXT,   /* text: UTF-8 from a hardware keyboard; repeat. SPACE, PLUS and MINUS come besides it. */
     INPUT_RESIZE, /* w, h: window_pixels is new and empty */
     INPUT_EXPOSE, /* present the whole again */
     INPUT_WAKE,   /* window_wake was called */
@@ -38,6 +38,8 @@ enum input_key {
     KEY_PAGE_DOWN,
     KEY_PLUS,
     KEY_MINUS,
+    KEY_VOLUME_UP, /* of a keypad or a headset: they type nothing */
+    KEY_VOLUME_DOWN,
     KEY_F1,
     KEY_F2,
     KEY_F3,
@@ -50,6 +52,18 @@ enum input_key {
     KEY_F10,
     KEY_F11,
     KEY_F12,
+    KEY_F13,
+    KEY_F14,
+    KEY_F15,
+    KEY_F16,
+    KEY_F17,
+    KEY_F18,
+    KEY_F19,
+    KEY_F20,
+    KEY_F21,
+    KEY_F22,
+    KEY_F23,
+    KEY_F24,
     KEY_COUNT
 };
 struct input {
@@ -57,8 +71,12 @@ struct input {
     float x, y;
     int w, h;
     enum input_key key;
-    bool repeat;   /* the key is being held */
+    bool repeat;   /* KEY, TEXT: the key is being held */
     char text[32]; /* NUL-terminated */
 };
+
+/* "Tab", "Shift+Tab", "Enter", "F15" … as scripts and the configuration write them. */
+bool input_key_find(struct str name, enum input_key *ret_key);
+const char *input_key_name(enum input_key key); /* "": none */
 
 #endif

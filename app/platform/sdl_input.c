@@ -27,14 +27,16 @@ static const struct {
     {SDLK_KP_PLUS, KEY_PLUS},
     {SDLK_MINUS, KEY_MINUS},
     {SDLK_KP_MINUS, KEY_MINUS},
-    {SDLK_VOLUMEUP, KEY_PLUS},
-    {SDLK_VOLUMEDOWN, KEY_MINUS},
+    {SDLK_VOLUMEUP, KEY_VOLUME_UP},
+    {SDLK_VOLUMEDOWN, KEY_VOLUME_DOWN},
 };
 
 static enum input_key key_of(const SDL_Keysym *sym)
 {
     if (sym->sym >= SDLK_F1 && sym->sym <= SDLK_F12)
         return KEY_F1 + (enum input_key)(sym->sym - SDLK_F1);
+    if (sym->sym >= SDLK_F13 && sym->sym <= SDLK_F24) /* SDL has other keys between */
+        return KEY_F13 + (enum input_key)(sym->sym - SDLK_F13);
     if (sym->sym == SDLK_TAB && (sym->mod & KMOD_SHIFT))
         return KEY_BACKTAB;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -128,10 +130,11 @@ bool sdl_input(struct fingers *fingers, const SDL_Event *event, struct input *re
         return touch(fingers, &event->tfinger, ret_input);
     case SDL_KEYDOWN:
         key = key_of(&event->key.keysym);
+        fingers->key_held = event->key.repeat != 0;
         *ret_input = (struct input){.type = INPUT_KEY, .key = key, .repeat = event->key.repeat != 0};
         return key != KEY_NONE;
     case SDL_TEXTINPUT:
-        *ret_input = (struct input){.type = INPUT_TEXT};
+        *ret_input = (struct input){.type = INPUT_TEXT, .repeat = fingers->key_held};
         snprintf(ret_input->text, sizeof ret_input->text, "%s", event->text.text);
         return ret_input->text[0] != '\0';
     }

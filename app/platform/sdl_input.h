@@ -10,7 +10,8 @@
 struct fingers { /* one finger at a time: the first */
     bool down;
     SDL_FingerID id;
-    int w, h; /* of the window, px */
+    int w, h;      /* of the window, px */
+    bool key_held; /* the text that comes is its */
 };
 /* False for what does not concern us. */
 bool sdl_input(struct fingers *fingers, const SDL_Event *event, struct input *ret_input);

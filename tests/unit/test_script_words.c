@@ -70,9 +70,9 @@ static void points_sizes_and_keys_are_what_they_say(void **state)
     assert_true(script_size(STR("1080x1920"), &w, &h));
     assert_int_equal(w, 1080);
     assert_false(script_size(STR("1080 x 1920"), &w, &h));
-    assert_true(script_key(STR("Shift+Tab"), &key));
+    assert_true(input_key_find(STR("Shift+Tab"), &key));
     assert_int_equal(key, KEY_BACKTAB);
-    assert_false(script_key(STR("Any"), &key));
+    assert_false(input_key_find(STR("Any"), &key));
 }
 
 static void texts_are_compared_without_isolates_and_in_one_normal_form(void **state)
