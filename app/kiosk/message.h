@@ -29,7 +29,7 @@ enum act { /* what a press means: action.code */
            ACT_TYPE,   /* arg: characters */
            ACT_BACKSPACE,
            ACT_CLEAR,
-           ACT_KEYBOARD, /* number: page */
+           ACT_KEYBOARD, /* number: enum keyboard_press */
            ACT_STILL_HERE,
            ACT_PREFER, /* and enum preference added to it; number: value. The last, so that none comes after.
                         */

@@ -5,6 +5,7 @@
 #define KIOSK_MODEL_H
 
 #include "core/entry.h"
+#include "kiosk/keyboard_state.h"
 #include "kiosk/load.h"
 #include "kiosk/preference.h"
 #include "ui/theme.h"
@@ -75,7 +76,7 @@ struct session { /* one person's; gone when it ends */
     struct visit visits[HISTORY_MAX];
     int depth;             /* the last visit is the one shown */
     char typed[TYPED_MAX]; /* the search */
-    int keyboard_page;
+    struct keyboard_state keyboard;
     char focus[KEY_MAX + 32];
     bool still_there; /* the question is up */
     int64_t asked_ms;

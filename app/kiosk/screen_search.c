@@ -5,8 +5,6 @@
 #include "kiosk/list.h"
 
 enum { SEARCH_ROWS = 24 };
-static const float SMALL_MM = 160, LINES = 27,
-                   LINES_LYING = 15; /* no room for results beside or above a keyboard */
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -64,10 +62,8 @@ static void results(const struct model *model, const struct ui *ui, struct node 
 /* Standing: the keyboard below what is found. Lying: beside it. On small panels all of it scrolls. */
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    const struct panel *panel = &ui->theme->panel;
-    bool wide = panel->w_mm > panel->h_mm;
-    bool small = (wide ? panel->h_mm : panel->w_mm) < SMALL_MM || ui_lines(ui) < (wide ? LINES_LYING : LINES);
-    struct node *parts = wide && !small ? ui_box(ui, body, BOX_ROW, 6) : body;
+    bool small = keyboard_scrolls(ui);
+    struct node *parts = keyboard_beside(ui) ? ui_box(ui, body, BOX_ROW, 6) : body;
     struct node *found = parts == body ? body : ui_box(ui, parts, BOX_COLUMN, 5);
     parts->grow = found->grow = 1;
     if (!small)
@@ -76,13 +72,13 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                                     ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (small) {
         field(model, ui, scroll, BOX_COLUMN);
-        keyboard_add(model, ui, scroll);
+        keyboard_add(model, ui, scroll, KEYBOARD_TEXT);
     }
     results(model, ui, scroll);
     if (small)
         return;
     struct node *end = ui_box(ui, parts, BOX_COLUMN, 0);
-    keyboard_add(model, ui, end);
+    keyboard_add(model, ui, end, KEYBOARD_TEXT);
     end->first->push_end = true; /* where the hand is */
 }
 

@@ -7,6 +7,7 @@
 #include "kiosk/message.h"
 #include "kiosk/page.h"
 #include "kiosk/visit.h"
+#include "text/edit.h"
 
 static void take_status(struct model *model, const struct status *status, struct effects *effects)
 {
@@ -45,12 +46,10 @@ static void type(struct model *model, struct str text, struct effects *effects)
 static void backspace(struct model *model, struct effects *effects)
 {
     char *typed = model->session.typed;
-    size_t len = strlen(typed);
+    size_t len = strlen(typed), left = edit_back(str_of(typed)).len;
     if (model_visit(model)->screen != SCREEN_SEARCH || len == 0)
         return;
-    while (len > 1 && ((unsigned char)typed[len - 1] & 0xc0) == 0x80)
-        typed[--len] = 0; /* the whole character, not its last byte */
-    typed[len - 1] = 0;
+    explicit_bzero(typed + left, len - left);
     search_changed(model, effects);
 }
 
@@ -198,6 +197,7 @@ static void act(struct model *model, const struct message *message, struct effec
         break;
     case ACT_TYPE:
         type(model, message->act.arg, effects);
+        keyboard_typed(&session->keyboard);
         break;
     case ACT_BACKSPACE:
         backspace(model, effects);
@@ -207,7 +207,7 @@ static void act(struct model *model, const struct message *message, struct effec
         search_changed(model, effects);
         break;
     case ACT_KEYBOARD:
-        session->keyboard_page = number;
+        keyboard_press(&session->keyboard, number);
         break;
     case ACT_STILL_HERE:
         break; /* any touch already was the answer */

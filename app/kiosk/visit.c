@@ -102,6 +102,7 @@ void visit_language(struct model *model, struct str tag, struct effects *effects
     for (int i = 0; i < model->site.n_langs; i++)
         if (str_is(tag, model->site.langs[i])) {
             snprintf(model->session.lang, sizeof model->session.lang, "%s", model->site.langs[i]);
+            keyboard_home(&model->session.keyboard);
             visit_load_home(model, effects);
             visit_load(model, true, effects); /* sorted and searched in the new language */
             return;

@@ -93,8 +93,28 @@ static void add_item(struct itemizing *it, int32_t from, int font, UScriptCode s
     slice->items[slice->n_items++] = (struct para_item){.from = from, .font = font, .level = level};
 }
 
-static void take_char(struct itemizing *it, int32_t at, uint32_t c)
+/* U+25CC shows a mark by itself, and is in many fonts: it goes into that of the mark. */
+static UScriptCode script_of_mark(uint32_t c)
 {
+    enum { MOST = 32 };
+    UScriptCode scripts[MOST];
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t n = uscript_getScriptExtensions((UChar32)c, scripts, MOST, &code);
+    return U_SUCCESS(code) && n > 0 ? scripts[0] : USCRIPT_COMMON;
+}
+
+static bool carries(uint32_t c, uint32_t next)
+{
+    return c == 0x25cc && is_mark(next) && !is_invisible(next);
+}
+
+static void take_char(struct itemizing *it, int32_t at, uint32_t c, uint32_t next)
+{
+    if (carries(c, next)) {
+        UBiDiLevel circle = it->slice->levels ? it->slice->levels[at - it->slice->from] : 0;
+        add_item(it, at, font_for(it->layout, next), script_of_mark(next), circle);
+        return;
+    }
     struct para_slice *slice = it->slice;
     int last = slice->n_items - 1;
     UBiDiLevel level = slice->levels ? slice->levels[at - slice->from] : 0;
@@ -154,6 +174,13 @@ static void finish(struct itemizing *it)
     }
 }
 
+static uint32_t char_at(const struct para_text *text, int32_t at, int32_t to)
+{
+    UChar32 c;
+    U16_NEXT(text->units, at, to, c);
+    return (uint32_t)c;
+}
+
 void para_items(struct para_layout *layout, struct para_slice *slice)
 {
     struct itemizing it = {.layout = layout, .slice = slice};
@@ -165,7 +192,7 @@ void para_items(struct para_layout *layout, struct para_slice *slice)
         U16_NEXT(text->units, at, slice->to, c);
         bool hidden = text->byte_at[from] == text->byte_at[at];
         if (!hidden)
-            take_char(&it, from, (uint32_t)c);
+            take_char(&it, from, (uint32_t)c, at < slice->to ? char_at(text, at, slice->to) : 0);
     }
     if (slice->n_items)
         slice->items[0].from = slice->from;

@@ -18,6 +18,7 @@ static const struct row rows[ICON_COUNT] = {
     [ICON_TICK] = {0xF12C, false},            /* check */
     [ICON_SEARCH] = {0xF349, false},          /* magnify */
     [ICON_BACKSPACE] = {0xF06E, true},        /* backspace */
+    [ICON_SHIFT] = {0xF636, false},           /* apple-keyboard-shift */
     [ICON_KEYBOARD] = {0xF30C, false},        /* keyboard */
     [ICON_LANGUAGE] = {0xF5CA, false},        /* translate */
     [ICON_TEXT_SIZE] = {0xF27F, false},       /* format-size */
