@@ -45,6 +45,7 @@ static void limit(int resource, rlim_t most)
 void harden_limits(void)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGXFSZ, SIG_IGN); /* standard error may be a file: better no log than no speech */
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, FILES);
