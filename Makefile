@@ -67,6 +67,7 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FORMATTED := $(sort $(wildcard app/*.[ch] app/*/*.[ch] board/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c))
 PO      := $(sort $(wildcard assets/i18n/*.po))
 MO      := $(PO:assets/i18n/%.po=$(BUILD)/assets/i18n/%.mo)
+VOICES  := $(patsubst assets/%,$(BUILD)/assets/%,$(wildcard assets/voice/*.wav assets/voice/*/*.wav assets/voice/*/*.opus))
 PSEUDO_MO := $(BUILD)/assets/i18n/en-XA.mo $(BUILD)/assets/i18n/ar-XB.mo
 # asked of pkg-config when first needed, after the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$(PKG_CFLAGS)
@@ -75,7 +76,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG
 
 .PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
-	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO) $(PSEUDO_MO)
+	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO) $(PSEUDO_MO) $(VOICES)
 
 deps:
 	@mkdir -p $(BUILD)
@@ -107,6 +108,10 @@ $(BUILD)/assets/i18n/%.mo: assets/i18n/%.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
 
+$(BUILD)/assets/voice/%: assets/voice/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
 # languages that nobody speaks: a text that is cut, untranslated or not mirrored shows in them
 $(PSEUDO_MO): $(BUILD)/assets/i18n/%.mo: assets/i18n/en.po assets/i18n/pseudo.py
 	@mkdir -p $(@D)
@@ -125,6 +130,7 @@ install: all
 	install -m 755 $(BUILD)/torget-speech $(DESTDIR)$(PREFIX)/lib/torget
 	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/torget/i18n
 	install -m 644 assets/demo/*.json $(DESTDIR)$(PREFIX)/share/torget/demo
+	cp -R $(BUILD)/assets/voice $(DESTDIR)$(PREFIX)/share/torget/
 	install -m 644 assets/schema/*.json $(DESTDIR)$(PREFIX)/share/torget/schema
 
 clean:

@@ -41,6 +41,7 @@ static const struct option_row option_rows[] = {
     {"speaker", "NAME", NULL, "the sound device to read aloud with (the default one)"},
     {"headset", "NAME", NULL, "the sound device of the headphone jack, where it is one of its own"},
     {"keys", "MAP", NULL, "what keys do, where not the usual: F15=headphones-in,F8=switch"},
+    {"quiet", NULL, NULL, "no sound unless somebody asked to listen"},
     {"zone", "NAME", NULL, "the time zone (Europe/Stockholm)"},
     {"idle", "SECONDS", NULL, "without a touch before the screen asks (90)"},
     {"full-screen", NULL, NULL, "take the whole screen"},
@@ -264,6 +265,9 @@ static int run(struct config *config, const char *data)
         !read_keys(config, &options.keymap))
         return 2;
     options.i18n = arena_printf(&config->arena, "%s/i18n", find_assets(config)).ptr;
+    options.prompts = arena_printf(&config->arena, "%s/voice", find_assets(config)).ptr;
+    const char *chime = arena_printf(&config->arena, "%s/chime.wav", options.prompts).ptr;
+    options.chime = !config_on(config, "quiet") && file_exists(chime) ? chime : NULL;
     options.no_window =
         script && !getenv("SDL_VIDEODRIVER") && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
     timekeeper_init(&time);

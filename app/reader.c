@@ -69,14 +69,27 @@ static void filter(const struct reader_frame *frame, struct arena *arena, struct
 
 /* ---- to the voice ---- */
 
+static bool is_recorded(const struct reader_frame *frame, const struct lang *lang)
+{
+    return lang == frame->words->lang && !lang->voice;
+}
+
+/* NULL when there is none, not even one that says so. */
+static const char *recording_of(const struct reader_frame *frame, const struct said *part)
+{
+    const char *path = prompts_find(frame->prompts, part->text);
+    struct str sorry = catalog_get(frame->words->catalog, "listen", "There is no recording of this text.");
+    return path || !part->leaf ? path : prompts_find(frame->prompts, sorry);
+}
+
 static void give(struct reader *reader, const struct reader_frame *frame, const struct node *node,
                  const struct said *part)
 {
-    const struct session *session = &frame->model->session;
-    const struct words *words =
-        part->lang == frame->words->lang ? frame->words : frame->words_of(frame->ctx, part->lang);
+    const struct lang *lang = part->lang;
+    const struct words *words = lang == frame->words->lang ? frame->words : frame->words_of(frame->ctx, lang);
+    const char *recording = is_recorded(frame, lang) ? recording_of(frame, part) : NULL;
     struct spoken spoken = spoken_text(&reader->arena, words, part->text);
-    if (!reader->voice || !part->lang->voice || !spoken.text.len || reader->n == READER_QUEUE_MAX)
+    if (!reader->voice || !(lang->voice || recording) || !spoken.text.len || reader->n == READER_QUEUE_MAX)
         return;
     struct reader_words *queued = &reader->queue[reader->n++];
     *queued = (struct reader_words){.id = ++reader->next_id,
@@ -84,12 +97,27 @@ static void give(struct reader *reader, const struct reader_frame *frame, const 
                                     .origin = spoken.origin,
                                     .n = spoken.text.len};
     snprintf(queued->node, sizeof queued->node, "%s", node && node->id ? node->id : "");
-    voice_say(reader->voice,
-              &(struct utterance){.id = queued->id,
-                                  .lang = part->lang->voice,
-                                  .text = spoken.text,
-                                  .rate = preference_words_a_minute(preference_get(session, PREFER_RATE)),
-                                  .headset = frame->model->headphones});
+    int rate = preference_get(&frame->model->session, PREFER_RATE);
+    voice_say(reader->voice, &(struct utterance){.id = queued->id,
+                                                 .lang = lang->voice,
+                                                 .text = spoken.text,
+                                                 .recording = recording,
+                                                 .rate = preference_words_a_minute(rate),
+                                                 .headset = frame->model->headphones});
+}
+
+/* "button, chosen, 2 of 5" in one breath; of recordings each is one of its own. */
+static int join_about(const struct reader_frame *frame, struct arena *arena, const struct said *parts, int n,
+                      struct said *ret_joined)
+{
+    int same = 1;
+    *ret_joined = parts[0];
+    if (parts[0].leaf || is_recorded(frame, parts[0].lang))
+        return 1;
+    while (same < n && !parts[same].leaf && parts[same].lang == parts[0].lang)
+        same++;
+    ret_joined->text = speak_line(arena, parts, same);
+    return same;
 }
 
 static void say(struct reader *reader, const struct reader_frame *frame, const struct node *node,
@@ -97,10 +125,12 @@ static void say(struct reader *reader, const struct reader_frame *frame, const s
 {
     struct arena arena;
     arena_init(&arena);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         filter(frame, &arena, &parts[i]);
-        if (preference_get(&frame->model->session, PREFER_SPEECH))
-            give(reader, frame, node, &parts[i]);
+    for (int i = 0; i < n && preference_get(&frame->model->session, PREFER_SPEECH);) {
+        struct said part;
+        i += join_about(frame, &arena, &parts[i], n - i, &part);
+        give(reader, frame, node, &part);
     }
     write_down(reader, speak_line(&arena, parts, n));
     arena_release(&arena);
@@ -222,6 +252,13 @@ void reader_tell(struct reader *reader, const struct reader_frame *frame)
         say_screen(reader, frame);
     reader->again = false;
     reader->state = state;
+}
+
+void reader_chime(struct reader *reader, const char *path)
+{
+    if (reader->voice)
+        voice_say(reader->voice,
+                  &(struct utterance){.id = ++reader->next_id, .text = STR("-"), .recording = path});
 }
 
 void reader_again(struct reader *reader)

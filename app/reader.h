@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "kiosk/model.h"
 #include "platform/voice.h"
+#include "prompts.h"
 #include "text/format.h"
 #include "ui/node.h"
 
@@ -40,13 +41,16 @@ struct reader_frame { /* what is on the screen */
     struct node *root;
     const struct words *words;                                           /* of the language shown, aloud */
     const struct words *(*words_of)(void *ctx, const struct lang *lang); /* of another; never NULL */
+    const struct prompts *prompts; /* recordings in the language shown, where it has no voice */
     void *ctx;
 };
 
 void reader_init(struct reader *reader, struct voice *voice); /* the voice stays the caller's */
 void reader_release(struct reader *reader);
 void reader_tell(struct reader *reader, const struct reader_frame *frame); /* what is new in it */
-void reader_again(struct reader *reader);                                  /* at the next frame */
+/* Plays a sound, whether or not it reads aloud: the second sense of a warning (A15). */
+void reader_chime(struct reader *reader, const char *path);
+void reader_again(struct reader *reader); /* at the next frame */
 void reader_hush(struct reader *reader);
 /* Where the voice is: true when it moved; the message says so to the model. */
 bool reader_next(struct reader *reader, struct reading *ret_reading);

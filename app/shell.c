@@ -14,6 +14,20 @@
 
 enum { DAMAGE_MAX = 16 };
 
+/* What is not spoken by a synthesiser may have been read by a person. */
+static void open_prompts(struct shell *shell, const char *folder)
+{
+    struct site *site = &shell->model.site;
+    for (int i = 0; i < site->n_langs; i++) {
+        const struct lang *lang = shell->words[i].lang;
+        const char *path = arena_printf(&shell->words_arena, "%s/%s", folder, lang->tag).ptr;
+        if (lang->voice)
+            continue;
+        shell->prompts[i] = prompts_open(&shell->words_arena, path, shell->aloud[i].catalog);
+        site->voices[i] = shell->voice_helper && shell->prompts[i].n > 0;
+    }
+}
+
 static enum err open_words(struct shell *shell, const char *folder)
 {
     arena_init(&shell->words_arena);
@@ -53,6 +67,10 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
     if (err == ERR_OK)
         err = voice_open(&options->voice, &shell->voice);
     reader_init(&shell->reader, shell->voice);
+    shell->chime = options->chime;
+    shell->voice_helper = options->voice.helper != NULL;
+    if (err == ERR_OK)
+        open_prompts(shell, options->prompts);
     if (err == ERR_OK)
         err = window_open(options->panel.w_px, options->panel.h_px, options->title, options->full_screen,
                           options->no_window ? PRESENT_NONE : PRESENT_WINDOW, &shell->window);
@@ -183,7 +201,12 @@ static void tell(struct shell *shell, struct frame *frame)
                                .root = frame->root,
                                .words = aloud(shell),
                                .words_of = words_of,
+                               .prompts = &shell->prompts[shell_words(shell) - shell->words],
                                .ctx = shell};
+    bool asks = shell->model.session.still_there;
+    if (asks && !shell->asked && !preference_get(&shell->model.session, PREFER_SPEECH) && shell->chime)
+        reader_chime(&shell->reader, shell->chime);
+    shell->asked = asks;
     reader_tell(&shell->reader, &now);
 }
 

@@ -48,7 +48,11 @@ struct shell {
     bool repaint; /* everything must be painted again */
     struct hands hands;
     struct marks marks;
+    struct prompts prompts[LANGS_MAX]; /* parallel to site.langs; none where there is a voice */
     struct voice *voice;
+    bool voice_helper;
+    const char *chime; /* NULL: none */
+    bool asked;        /* the question was up in the frame before */
     struct reader reader;
     bool quit;
 };
@@ -56,7 +60,9 @@ struct shell {
 struct shell_options {
     struct site site;
     struct panel panel;
-    const char *i18n; /* folder of the .mo files */
+    const char *i18n;    /* folder of the .mo files */
+    const char *prompts; /* folder with a folder of recordings for each language */
+    const char *chime;   /* a sound that asks whether somebody is there; NULL: none */
     const char *title;
     struct voice_options voice;
     struct keymap keymap;

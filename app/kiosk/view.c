@@ -98,7 +98,9 @@ static void title_row(const struct model *model, const struct ui *ui, struct nod
     bool room = ui->theme->scale == SCALE_STANDARD || ui->theme->panel.w_mm > 250;
     if (model->status.clock_trusted && room) {
         struct str time = format_clock(ui->arena, now.hour * 60 + now.minute);
-        ui_text(ui, middle(ui, row), time, SIZE_BODY, true, COLOR_QUIET)->id = "frame.clock";
+        struct node *clock = ui_text(ui, middle(ui, row), time, SIZE_BODY, true, COLOR_QUIET);
+        clock->id = "frame.clock";
+        clock->on_request = true;
     }
     hairline(ui, root);
 }
@@ -112,63 +114,6 @@ static void dress(struct node *button, bool welcome, bool on)
         button->border = welcome ? COLOR_ON_WELCOME : COLOR_INK;
     }
     button->selected = on;
-}
-
-/* In low reach Back stands in the bar, on every screen. */
-static void bar(const struct model *model, const struct ui *ui, struct node *root, bool welcome)
-{
-    const struct session *session = &model->session;
-    const struct {
-        const char *id;
-        enum icon icon;
-        const char *word;
-        struct action action;
-        bool on;
-    } buttons[] = {
-        {"bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false},
-        {"bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE),
-         preference_get(session, PREFER_SCALE) != SCALE_STANDARD},
-        {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR),
-         preference_get(session, PREFER_THEME) != model->site.preferences[PREFER_THEME]},
-        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), preference_get(session, PREFER_LOW)},
-        {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN),
-         preference_get(session, PREFER_SPEECH)},
-        {"bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false},
-        {"bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false},
-    };
-    struct node *ground = ui_box(ui, root, BOX_COLUMN, 0);
-    ground->bg = welcome ? COLOR_WELCOME_CARD : COLOR_CARD;
-    ground->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
-    if (!welcome)
-        hairline(ui, ground);
-    struct node *row = ui_box(ui, ground, BOX_GRID, 3);
-    float side = ui_tight(ui) ? 4 : BAR_PAD_MM;
-    pad(row, 3, side, 3, side);
-    row->id = "bar";
-    row->columns = 8;
-    if (preference_get(session, PREFER_LOW))
-        dress(back_button(model, ui, row, true), welcome, false);
-    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
-        dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word),
-                            buttons[i].action),
-              welcome, buttons[i].on);
-}
-
-/* A line above the bar: what was just asked for and is not there, or how old everything is. */
-static void status_line(const struct model *model, const struct ui *ui, struct node *root)
-{
-    struct str text = STR("");
-    if (model->session.told_no_voice)
-        text = tr(ui, "frame",
-                  "This screen has no voice for this language. Choose another one under Language to listen.");
-    if (!text.len)
-        return;
-    struct node *row = ui_box(ui, root, BOX_ROW, 0);
-    pad(row, 2, edge_mm(ui), 2, edge_mm(ui));
-    struct node *words = ui_text(ui, row, text, SIZE_BODY, true, COLOR_INK);
-    words->role = ROLE_STATUS;
-    words->id = "frame.status";
-    words->grow = 1;
 }
 
 /* While the screen reads aloud: what steers the voice, above the bar. Where it is tight keys do that, and any
@@ -199,6 +144,65 @@ static void listen_row(const struct model *model, const struct ui *ui, struct no
         button->disabled = (buttons[i].action.code == ACT_QUIETER && volume == 0) ||
                            (buttons[i].action.code == ACT_LOUDER && volume == VOLUME_MAX);
     }
+}
+
+/* In low reach Back stands in the bar, on every screen. */
+static void bar(const struct model *model, const struct ui *ui, struct node *root, bool welcome)
+{
+    const struct session *session = &model->session;
+    const struct {
+        const char *id;
+        enum icon icon;
+        const char *word;
+        struct action action;
+        bool on;
+    } buttons[] = {
+        {"bar.language", ICON_LANGUAGE, N_("bar", "Language"), ACT(ACT_GO, .number = SCREEN_LANGUAGE), false},
+        {"bar.text", ICON_TEXT_SIZE, N_("bar", "Text"), ACT(ACT_TEXT_SIZE),
+         preference_get(session, PREFER_SCALE) != SCALE_STANDARD},
+        {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR),
+         preference_get(session, PREFER_THEME) != model->site.preferences[PREFER_THEME]},
+        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), preference_get(session, PREFER_LOW)},
+        {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN),
+         preference_get(session, PREFER_SPEECH)},
+        {"bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false},
+        {"bar.restart", ICON_RESTART, N_("bar", "Start over"), ACT(ACT_START_OVER), false},
+    };
+    struct node *ground = ui_box(ui, root, BOX_COLUMN, 0);
+    ground->bg = welcome ? COLOR_WELCOME_CARD : COLOR_CARD;
+    ground->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
+    if (!welcome)
+        hairline(ui, ground);
+    if (preference_get(session, PREFER_SPEECH) && ui_lines(ui) > LISTEN_LINES)
+        listen_row(model, ui, ground, welcome);
+    struct node *row = ui_box(ui, ground, BOX_GRID, 3);
+    float side = ui_tight(ui) ? 4 : BAR_PAD_MM;
+    pad(row, 3, side, 3, side);
+    row->id = "bar";
+    row->columns = 8;
+    if (preference_get(session, PREFER_LOW))
+        dress(back_button(model, ui, row, true), welcome, false);
+    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
+        dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word),
+                            buttons[i].action),
+              welcome, buttons[i].on);
+}
+
+/* A line above the bar: what was just asked for and is not there, or how old everything is. */
+static void status_line(const struct model *model, const struct ui *ui, struct node *root)
+{
+    struct str text = STR("");
+    if (model->session.told_no_voice)
+        text = tr(ui, "frame",
+                  "This screen has no voice for this language. Choose another one under Language to listen.");
+    if (!text.len)
+        return;
+    struct node *row = ui_box(ui, root, BOX_ROW, 0);
+    pad(row, 2, edge_mm(ui), 2, edge_mm(ui));
+    struct node *words = ui_text(ui, row, text, SIZE_BODY, true, COLOR_INK);
+    words->role = ROLE_STATUS;
+    words->id = "frame.status";
+    words->grow = 1;
 }
 
 /* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800.

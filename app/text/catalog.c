@@ -124,3 +124,17 @@ const struct catalog *catalog_aloud(struct arena *arena, const struct catalog *c
     aloud->base = catalog->base ? catalog_aloud(arena, catalog->base) : NULL;
     return aloud;
 }
+
+bool catalog_at(const struct catalog *catalog, size_t i, struct str *ret_context, struct str *ret_english,
+                struct str *ret_text)
+{
+    if (!catalog || i >= catalog->mo.n)
+        return false;
+    const struct mo_entry *entry = &catalog->mo.entries[i];
+    size_t split = str_find(entry->key, 4, 0);
+    bool has_context = split < entry->key.len;
+    *ret_context = str_sub(entry->key, 0, has_context ? split : 0);
+    *ret_english = str_sub(entry->key, has_context ? split + 1 : 0, entry->key.len);
+    *ret_text = entry->forms[0];
+    return true;
+}

@@ -23,6 +23,9 @@ struct str catalog_plural(const struct catalog *catalog, const char *context, co
 /* The same catalogue as it is said: the speech variants (context "speech|<context>") where it has them. In
  * `arena`; `catalog` must outlive it. */
 const struct catalog *catalog_aloud(struct arena *arena, const struct catalog *catalog);
+/* The i-th message of the catalogue itself (not of its base), in no order of meaning. False past the last. */
+bool catalog_at(const struct catalog *catalog, size_t i, struct str *ret_context, struct str *ret_english,
+                struct str *ret_text);
 
 /* Named placeholders: "{count} places left". Every value is wrapped in isolates U+2068…U+2069 (LTR values in
  * U+2066…U+2069). An unknown placeholder stays as it is. */

@@ -63,6 +63,7 @@ struct node {
     const struct lang *lang; /* of the label; NULL: the parent's */
     struct action action;    /* on release */
     bool focusable, disabled, selected /* toggles: on */, private_data, hidden_from_reader /* decoration */;
+    bool on_request;     /* only read: said when it is gone to, not when the screen comes */
     int position, count; /* "n of m" in its list; 0: none */
     int level;           /* headings 1…3 */
     /* how it is set out */

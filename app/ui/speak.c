@@ -125,25 +125,17 @@ static void add_words(struct parts *parts, const struct words *words, const stru
             hidden && !str_eq(leaf->label, node->label)); /* what a field is called is no secret */
 }
 
-/* "button, chosen, 2 of 5" as one part. */
+/* "button", "chosen", "2 of 5". */
 static void add_about(struct parts *parts, struct arena *arena, const struct words *words,
                       const struct node *node)
 {
     const char *role = role_word(node), *state = state_word(node);
-    struct str about[3];
-    struct buf buf;
-    int n = 0;
     if (role)
-        about[n++] = say(words, role);
+        add(parts, NULL, words->lang, say(words, role), false);
     if (state)
-        about[n++] = say(words, state);
+        add(parts, NULL, words->lang, say(words, state), false);
     if (node->position > 0 && node->count > 0)
-        about[n++] = place_words(arena, words, node);
-    buf_init(&buf, LINE_MAX_BYTES);
-    for (int i = 0; i < n; i++)
-        add_part(&buf, about[i]);
-    add(parts, NULL, words->lang, arena_str(arena, buf_view(&buf)), false);
-    buf_release(&buf);
+        add(parts, NULL, words->lang, place_words(arena, words, node), false);
 }
 
 int speak_words(const struct words *words, const struct node *node, struct said ret_parts[SAID_MAX])
@@ -197,9 +189,10 @@ const struct node *speak_next(const struct node *root, const struct node *after)
     while (node) {
         bool again =
             node != top && str_eq(node->label, top->label); /* the title row says what it is called */
-        if (is_read(node) && !again)
+        if (is_read(node) && !again && !node->on_request)
             return node;
-        bool whole = again || (node->focusable && node != top) || node->hidden_from_reader;
+        bool whole =
+            again || node->on_request || (node->focusable && node != top) || node->hidden_from_reader;
         node = whole && !is_ground(node) ? node_skip(top, node) : node_next(top, node);
     }
     return NULL;
