@@ -38,6 +38,7 @@ static void take_voice(struct work *work, bool yes)
         own_wake(work->voice);
 }
 
+/* A mark is one behind its sample: due once the device has that. */
 static void take_format(struct work *work, uint32_t hz)
 {
     if (sound_begin(&work->sound, (int)hz) != ERR_OK) {
@@ -49,7 +50,7 @@ static void take_format(struct work *work, uint32_t hz)
         return;
     work->base = work->voice->ring.written;
     if (!work->begun)
-        ring_mark(&work->voice->ring, work->base,
+        ring_mark(&work->voice->ring, work->base + 1,
                   (struct voice_event){.type = VOICE_BEGUN, .id = work->said->id});
     work->begun = true;
     unlock_and_tell(work);
@@ -71,7 +72,7 @@ static void take_word(struct work *work, const struct speech_frame *frame)
     struct voice_event event = {VOICE_WORD, work->said->id, (uint32_t)work->from + frame->from,
                                 (uint32_t)work->from + frame->to};
     uint64_t ahead = (uint64_t)frame->sample * (uint64_t)work->sound.hz / work->hz;
-    ring_mark(&work->voice->ring, work->base + ahead, event);
+    ring_mark(&work->voice->ring, work->base + ahead + 1, event);
     unlock_and_tell(work);
 }
 

@@ -97,7 +97,7 @@ static void stopping_is_silent_within_100_ms_and_tells_no_more(void **state)
         say(voice, round, "sv", LONG LONG);
         say(voice, 10 + round, "sv", LONG);
         expect_turn(voice, VOICE_BEGUN, round);
-        usleep(400000 + 33000 * round);
+        wait_heard("speaker", HEARD_HZ / 3 + 300 * round);
         voice_stop(voice);
         size_t at = heard_size("speaker");
         expect_nothing(voice, 250);
@@ -131,7 +131,7 @@ static void a_recording_is_played(void **state)
     play(voice, 1, record("tone.wav", 1, 44100, 2), false);
     expect_turn(voice, VOICE_BEGUN, 1);
     expect_turn(voice, VOICE_DONE, 1);
-    usleep(100000); /* the device still has two periods to play */
+    wait_heard("speaker", HEARD_HZ / 10); /* the device still has two periods to play */
     int16_t *samples;
     size_t n = heard("speaker", &samples), from = 0;
     while (from < n && samples[from] == 0)
@@ -158,9 +158,8 @@ static void volume_goes_in_steps_of_3_dB_while_playing(void **state)
     expect_turn(voice, VOICE_BEGUN, 1);
     for (int step = 0; step < VOICE_STEPS; step++) {
         voice_set_volume(voice, step);
-        usleep(100000);
-        size_t from = heard_size("speaker");
-        usleep(200000);
+        size_t from = wait_heard("speaker", HEARD_HZ / 10);
+        wait_heard("speaker", HEARD_HZ / 5);
         double now = loudness(from, from + HEARD_HZ / 10);
         if (step)
             assert_true(fabs(now - last - 3) < 0.3);

@@ -165,6 +165,16 @@ static inline size_t heard_size(const char *device)
     return stat(in_folder(device), &info) == 0 ? (size_t)info.st_size / sizeof(int16_t) : 0;
 }
 
+/* Until the device has taken `samples` more, however slow the machine. */
+static inline size_t wait_heard(const char *device, size_t samples)
+{
+    size_t until = heard_size(device) + samples;
+    for (int64_t last = real_ms() + 20000; heard_size(device) < until && real_ms() < last;)
+        usleep(1000);
+    assert_true(heard_size(device) >= until);
+    return until;
+}
+
 /* A wave of 440 Hz, `seconds` long. */
 static inline const char *record(const char *name, int seconds, int hz, int channels)
 {
