@@ -36,6 +36,8 @@ void script_settle(struct shell *shell)
         while (window_wait(shell->window, 0, &input)) /* a window's own events are not the script's */
             ;
         shell_frame(shell);
+        if (scan_next_tick_ms(shell) == 0) /* a new screen begins at once */
+            scan_tick(shell);
         if (!any && jobs_idle(shell->jobs) && !shell_pump(shell))
             break;
         window_wait(shell->window, SCRIPT_PAUSE_MS, &input);

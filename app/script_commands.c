@@ -57,6 +57,27 @@ static bool do_hold(struct script *script)
     return true;
 }
 
+/* One event at a time, for hands that shake. */
+static bool do_finger(struct script *script)
+{
+    static const struct {
+        const char *name;
+        enum input_type type;
+    } events[] = {{"down", INPUT_DOWN}, {"move", INPUT_MOVE}, {"up", INPUT_UP}};
+    float x, y;
+    script_settle(script->shell);
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
+        if (!str_is(script->words[1], events[i].name))
+            continue;
+        if (!script_where(script, 2, &x, &y))
+            return false;
+        finger(script, events[i].type, x, y);
+        script_settle(script->shell);
+        return true;
+    }
+    return script_fail(script, "finger takes down, move or up, and a point like 540,960");
+}
+
 /* With a time it goes on at sixty steps a second, each drawn as it would be under a finger. */
 static bool do_drag(struct script *script)
 {
@@ -249,6 +270,7 @@ const struct script_command script_commands[] = {
     {"tap", 1, 1, do_tap},
     {"hold", 2, 2, do_hold},
     {"drag", 2, 3, do_drag},
+    {"finger", 2, 2, do_finger},
     {"key", 1, 1, do_key},
     {"type", 1, 1, do_type},
     {"wait", 1, 1, do_wait},

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float RADIUS_MM = 15, TRACK_MM = 3.4f, DOT_MM = 2.2f; /* a fingertip covers 10 mm around */
+static const float RADIUS_MM = 15, TRACK_MM = 3.4f, DOT_MM = 2.4f; /* a fingertip covers 10 mm around */
 static const uint32_t OPAQUE = 0xFF000000;
 
 int draw_ring_dots(float progress, bool still)

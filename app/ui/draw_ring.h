@@ -6,7 +6,7 @@
 
 #include "ui/draw.h"
 
-enum { RING_DOTS = 48, RING_NONE = -1 };
+enum { RING_DOTS = 72, RING_NONE = -1 };
 struct draw_ring {
     int dots; /* how many are filled, 0…RING_DOTS; RING_NONE: there is no ring */
     float x, y;
