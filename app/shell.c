@@ -61,8 +61,10 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
         (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
     model_init(&shell->model, &options->site, timekeeper_now_ms(time), timekeeper_mono_ms(time));
     hands_init(&shell->hands, &options->keymap);
-    arena_init(&shell->frames[0].arena);
-    arena_init(&shell->frames[1].arena);
+    for (int i = 0; i < 2; i++) {
+        arena_init(&shell->frames[i].arena);
+        arena_init(&shell->frames[i].list_arena);
+    }
     enum err err = open_words(shell, options->i18n);
     if (err == ERR_OK)
         err = voice_open(&options->voice, &shell->voice);
@@ -76,8 +78,11 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
                           options->no_window ? PRESENT_NONE : PRESENT_WINDOW, &shell->window);
     if (err == ERR_OK)
         err = fonts_open(NULL, NULL, &shell->fonts);
-    if (err == ERR_OK)
+    if (err == ERR_OK) {
+        struct measure measure = fonts_measure(shell->fonts);
+        shell->texts = text_cache_new(&measure);
         shell->painter = painter_new(shell->fonts);
+    }
     set_theme(shell);
     return err;
 }
@@ -90,6 +95,7 @@ void shell_start(struct shell *shell)
 void shell_close(struct shell *shell)
 {
     painter_free(shell->painter);
+    text_cache_free(shell->texts);
     if (shell->fonts)
         fonts_close(shell->fonts);
     if (shell->window)
@@ -98,8 +104,10 @@ void shell_close(struct shell *shell)
     reader_release(&shell->reader);
     voice_close(shell->voice);
     arena_release(&shell->words_arena);
-    arena_release(&shell->frames[0].arena);
-    arena_release(&shell->frames[1].arena);
+    for (int i = 0; i < 2; i++) {
+        arena_release(&shell->frames[i].arena);
+        arena_release(&shell->frames[i].list_arena);
+    }
 }
 
 static int offset_min(const struct shell *shell, int64_t now_ms)
@@ -123,17 +131,36 @@ static void run(struct shell *shell, const struct effect *effect)
     }
 }
 
+/* Whether a message left all as it was but for the offset of the list. */
+static bool left_all(const struct message *message, struct session *before, const struct model *model)
+{
+    bool may = message->type == MSG_TOUCH || (message->type == MSG_ACT && message->act.code == ACT_SCROLL);
+    if (!may || before->depth != model->session.depth)
+        return false;
+    before->visits[before->depth - 1].scroll_px = model_visit(model)->scroll_px;
+    return memcmp(before, &model->session, sizeof *before) == 0;
+}
+
 void shell_send(struct shell *shell, struct message message)
 {
     struct effects effects;
+    struct session before = shell->model.session;
     message.now_ms = timekeeper_now_ms(shell->time);
     message.mono_ms = timekeeper_mono_ms(shell->time);
     message.offset_min = offset_min(shell, message.now_ms);
     update(&shell->model, &message, &effects);
     for (int i = 0; i < effects.n; i++)
         run(shell, &effects.items[i]);
+    if (before.depth > 1 && shell->model.session.depth == 1) { /* who was here has gone */
+        text_cache_clear(shell->texts);
+        fonts_forget(shell->fonts);
+    }
+    if (effects.n == 0 && left_all(&message, &before, &shell->model))
+        shell->moved = true;
+    else
+        shell->stale = true;
     explicit_bzero(&effects, sizeof effects); /* a search holds what was typed */
-    shell->stale = true;
+    explicit_bzero(&before, sizeof before);
 }
 
 bool shell_pump(struct shell *shell)
@@ -185,13 +212,14 @@ static void take_aloud(struct shell *shell, struct frame *frame)
     speak_take(frame->root, view(&shell->model, &ui));
 }
 
-static void mark(struct shell *shell, struct frame *frame, const struct measure *measure)
+static void mark(struct shell *shell, struct frame *frame)
 {
+    struct measure measure = fonts_measure(shell->fonts);
     const struct reading *reading = &shell->model.session.reading;
     struct node *node = reading->id[0] && reading->leaf >= 0 ? node_find(frame->root, reading->id) : NULL;
     struct node *leaf = node ? speak_leaf(node, reading->leaf) : NULL;
     if (leaf)
-        mark_words(&frame->arena, &shell->theme, measure, leaf, reading->from, reading->to);
+        mark_words(&frame->arena, &shell->theme, &measure, leaf, reading->from, reading->to);
 }
 
 static void tell(struct shell *shell, struct frame *frame)
@@ -213,7 +241,6 @@ static void tell(struct shell *shell, struct frame *frame)
 static void build(struct shell *shell, struct frame *frame)
 {
     const struct words *words = shell_words(shell);
-    struct measure measure = fonts_measure(shell->fonts);
     arena_reset(&frame->arena);
     struct ui ui = {&frame->arena, &shell->theme, words, shell->model.session.focus, NULL};
     frame->root = view(&shell->model, &ui);
@@ -221,11 +248,20 @@ static void build(struct shell *shell, struct frame *frame)
     if (focused)
         focused->focused = true;
     take_aloud(shell, frame);
-    layout(frame->root, &shell->theme, &measure, words->lang, &frame->arena);
-    mark(shell, frame, &measure);
+    layout_cached(frame->root, &shell->theme, shell->texts, words->lang, &frame->arena);
+    mark(shell, frame);
     scan_dress(shell, frame);
-    frame->list = draw_tree(&frame->arena, frame->root, &shell->theme);
-    tell(shell, frame);
+}
+
+/* The tree stays, and goes with its arena to the new frame. */
+static void scroll(struct shell *shell, struct frame *old, struct frame *now)
+{
+    struct arena spare = now->arena;
+    now->arena = old->arena;
+    now->root = old->root;
+    old->arena = spare;
+    old->root = NULL;
+    layout_scroll(now->root, &shell->theme, model_visit(&shell->model)->scroll_px);
 }
 
 static void paint(struct shell *shell, const struct frame *old, const struct frame *now)
@@ -247,14 +283,20 @@ void shell_frame(struct shell *shell)
 {
     const struct model *model = &shell->model;
     finger_ring(shell);
-    if (!shell->stale || (model_awaits_page(model) && shell->frames[shell->current].root))
+    if (!(shell->stale || shell->moved) || (model_awaits_page(model) && shell->frames[shell->current].root))
         return;
     struct frame *old = &shell->frames[shell->current], *now = &shell->frames[!shell->current];
     set_theme(shell);
-    build(shell, now);
+    if (shell->stale || scan_is_on(shell)) /* its groups are of what can be seen */
+        build(shell, now);
+    else
+        scroll(shell, old, now);
+    tell(shell, now);
+    arena_reset(&now->list_arena);
+    now->list = draw_tree(&now->list_arena, now->root, &shell->theme);
     paint(shell, old, now);
     shell->current = !shell->current;
-    shell->stale = false;
+    shell->stale = shell->moved = false;
 }
 
 const struct node *shell_tree(struct shell *shell)

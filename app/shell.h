@@ -19,14 +19,18 @@
 #include "ui/layout.h"
 
 struct frame {
-    struct arena arena;
+    struct arena arena; /* of the tree */
     struct node *root;
+    struct arena list_arena;
     struct draw_list list;
 };
 
 struct marks { /* when a person acted and what it took to show the answer: for --verbose */
     bool content_shown, acted, moved; /* moved: by a finger that is still down */
     int64_t acted_us, acted_cpu_us;
+    struct cache_mark {
+        uint64_t hits, misses;
+    } runs, texts; /* as they were at the last such line */
 };
 
 struct shell {
@@ -38,6 +42,7 @@ struct shell {
     struct words other_words;
     struct arena words_arena;
     struct fonts *fonts;
+    struct text_cache *texts;
     struct painter *painter;
     struct window *window;
     struct jobs *jobs;
@@ -45,6 +50,7 @@ struct shell {
     struct frame frames[2];
     int current;  /* the frame shown */
     bool stale;   /* the model changed since */
+    bool moved;   /* nothing changed but how far the list is scrolled */
     bool repaint; /* everything must be painted again */
     struct hands hands;
     struct marks marks;

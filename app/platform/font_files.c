@@ -48,7 +48,15 @@ static const struct row {
     {"NotoSansSymbols2", 0x2000, 0x1FBFF},
     {"materialdesignicons-webfont", 1, 0}, /* never by letter */
 };
-enum { ROWS = sizeof rows / sizeof *rows, ICONS = ROWS - 1, OPEN_MAX = 28, PROBE_PX = 16, PAGES = 0x1100 };
+enum {
+    ROWS = sizeof rows / sizeof *rows,
+    ICONS = ROWS - 1,
+    OPEN_MAX = 14,
+    PROBE_PX = 16,
+    PAGE = 256,
+    GLYPHS = 256,
+    ANY_PX = 0
+};
 
 struct file {
     const void *bytes;
@@ -61,15 +69,15 @@ struct open {
     bool bold;
     uint64_t used;
 };
-struct page { /* 256 letters of a font: 0 not asked yet, 1 no, 2 yes */
-    unsigned char known[256];
+struct page { /* of PAGE letters, a bit for each that the font has */
+    uint32_t has[PAGE / 32];
 };
 struct font_files {
     char *noto, *icons;
     struct file files[ROWS][2]; /* regular, bold */
     struct open open[OPEN_MAX];
     uint64_t now;
-    struct page **pages[ROWS];
+    struct page **pages[ROWS]; /* of the letters of its range; NULL: not asked yet */
 };
 
 static const char *const noto_folder = "/usr/share/fonts/truetype/noto",
@@ -132,17 +140,28 @@ enum err font_files_open(const char *noto, const char *icons, struct font_files 
     return ERR_OK;
 }
 
+static void close_one(struct open *open)
+{
+    if (open->ttf)
+        TTF_CloseFont(open->ttf);
+    *open = (struct open){0};
+}
+
+static uint32_t pages_of(int font)
+{
+    return rows[font].last / PAGE - rows[font].first / PAGE + 1;
+}
+
 void font_files_close(struct font_files *files)
 {
     for (int i = 0; i < OPEN_MAX; i++)
-        if (files->open[i].ttf)
-            TTF_CloseFont(files->open[i].ttf);
+        close_one(&files->open[i]);
     for (int i = 0; i < ROWS; i++)
         for (int bold = 0; bold < 2; bold++)
             if (files->files[i][bold].bytes)
                 munmap((void *)files->files[i][bold].bytes, files->files[i][bold].size);
     for (int i = 0; i < ROWS; i++) {
-        for (int page = 0; files->pages[i] && page < PAGES; page++)
+        for (uint32_t page = 0; files->pages[i] && page < pages_of(i); page++)
             free(files->pages[i][page]);
         free(files->pages[i]);
     }
@@ -171,37 +190,101 @@ static TTF_Font *open_size(struct font_files *files, int font, bool bold, int px
     return ttf;
 }
 
+/* What SDL_ttf may come to keep of the letters of a size: GLYPHS squares of an em. */
+static size_t glyph_bytes(int px)
+{
+    return (size_t)GLYPHS * (size_t)px * (size_t)px;
+}
+
+static struct open *oldest_of(struct font_files *files)
+{
+    struct open *oldest = NULL;
+    for (int i = 0; i < OPEN_MAX; i++) {
+        struct open *open = &files->open[i];
+        if (open->ttf && (!oldest || open->used < oldest->used))
+            oldest = open;
+    }
+    return oldest;
+}
+
+static size_t all_bytes(const struct font_files *files)
+{
+    size_t bytes = 0;
+    for (int i = 0; i < OPEN_MAX; i++)
+        bytes += files->open[i].ttf ? glyph_bytes(files->open[i].px) : 0;
+    return bytes;
+}
+
+/* A place for another size; those that were not used for longest make room. */
+static struct open *free_place(struct font_files *files, int px)
+{
+    struct open *oldest;
+    while ((oldest = oldest_of(files)) && all_bytes(files) + glyph_bytes(px) > FONT_FILES_GLYPH_BYTES)
+        close_one(oldest);
+    for (int i = 0; i < OPEN_MAX; i++)
+        if (!files->open[i].ttf)
+            return &files->open[i];
+    close_one(oldest);
+    return oldest;
+}
+
+static struct open *find_open(struct font_files *files, int font, bool bold, int px)
+{
+    for (int i = 0; i < OPEN_MAX; i++) {
+        struct open *open = &files->open[i];
+        if (open->ttf && open->font == font && open->bold == bold && (px == ANY_PX || open->px == px))
+            return open;
+    }
+    return NULL;
+}
+
+/* Icons are drawn once a size and never measured: one object goes from size to size. */
+static struct open *find_icons(struct font_files *files, int px)
+{
+    struct open *open = find_open(files, ICONS, false, ANY_PX);
+    if (open && open->px != px && TTF_SetFontSize(open->ttf, px) == 0)
+        open->px = px;
+    return open;
+}
+
 TTF_Font *font_files_at(struct font_files *files, int font, bool bold, int px)
 {
     assert(font >= 0 && font < ROWS);
-    struct open *oldest = &files->open[0];
-    for (int i = 0; i < OPEN_MAX; i++) {
-        struct open *open = &files->open[i];
-        if (open->ttf && open->font == font && open->bold == bold && open->px == px) {
-            open->used = ++files->now;
-            return open->ttf;
-        }
-        if (open->used < oldest->used)
-            oldest = open;
+    struct open *open = font == ICONS ? find_icons(files, px) : find_open(files, font, bold, px);
+    if (!open) {
+        TTF_Font *ttf = open_size(files, font, bold, px);
+        if (!ttf)
+            return NULL;
+        open = free_place(files, px);
+        *open = (struct open){.ttf = ttf, .font = font, .px = px, .bold = bold};
     }
-    TTF_Font *ttf = open_size(files, font, bold, px);
-    if (!ttf)
-        return NULL;
-    if (oldest->ttf)
-        TTF_CloseFont(oldest->ttf);
-    *oldest = (struct open){ttf, font, px, bold, ++files->now};
+    open->used = ++files->now;
+    return open->ttf;
+}
+
+/* Any size knows which letters there are. One that is opened for that alone is the first to go again. */
+static TTF_Font *any_size(struct font_files *files, int font)
+{
+    struct open *open = find_open(files, font, false, ANY_PX);
+    if (open)
+        return open->ttf;
+    TTF_Font *ttf = font_files_at(files, font, false, PROBE_PX);
+    open = find_open(files, font, false, ANY_PX);
+    if (open)
+        open->used = 0;
     return ttf;
 }
 
-static struct page *page_at(struct font_files *files, int font, uint32_t code_point)
+static struct page *read_page(struct font_files *files, int font, uint32_t first)
 {
-    struct page ***pages = &files->pages[font];
-    if (!*pages && !(*pages = calloc(PAGES, sizeof **pages)))
+    struct page *page = calloc(1, sizeof *page);
+    TTF_Font *ttf = any_size(files, font);
+    if (!page)
         abort();
-    struct page **page = &(*pages)[code_point >> 8];
-    if (!*page && !(*page = calloc(1, sizeof **page)))
-        abort();
-    return *page;
+    for (uint32_t i = 0; ttf && i < PAGE; i++)
+        if (TTF_GlyphIsProvided32(ttf, first + i))
+            page->has[i / 32] |= 1u << i % 32;
+    return page;
 }
 
 bool font_files_has(struct font_files *files, int font, uint32_t code_point)
@@ -209,13 +292,13 @@ bool font_files_has(struct font_files *files, int font, uint32_t code_point)
     assert(font >= 0 && font < ROWS);
     if (code_point < rows[font].first || code_point > rows[font].last)
         return false;
-    struct page *page = page_at(files, font, code_point);
-    unsigned char *known = &page->known[code_point & 255];
-    if (*known == 0) {
-        TTF_Font *ttf = font_files_at(files, font, false, PROBE_PX);
-        *known = ttf && TTF_GlyphIsProvided32(ttf, code_point) ? 2 : 1;
-    }
-    return *known == 2;
+    struct page ***pages = &files->pages[font];
+    if (!*pages && !(*pages = calloc(pages_of(font), sizeof **pages)))
+        abort();
+    struct page **page = &(*pages)[code_point / PAGE - rows[font].first / PAGE];
+    if (!*page)
+        *page = read_page(files, font, code_point / PAGE * PAGE);
+    return (*page)->has[code_point % PAGE / 32] >> code_point % 32 & 1;
 }
 
 int font_files_with(struct font_files *files, uint32_t code_point)

@@ -55,9 +55,21 @@ int fonts_missing(const struct fonts *fonts)
     return fonts->n_missing;
 }
 
-size_t fonts_cached_bytes(const struct fonts *fonts)
+void fonts_set_panel(struct fonts *fonts, int w_px, int h_px)
 {
-    return run_cache_bytes(fonts->runs);
+    run_cache_set_panel(fonts->runs, w_px, h_px);
+}
+
+void fonts_forget(struct fonts *fonts)
+{
+    run_cache_clear(fonts->runs);
+    if (fonts->z)
+        explicit_bzero(fonts->z, fonts->z_size);
+}
+
+const struct lru *fonts_cache(const struct fonts *fonts)
+{
+    return run_cache_lru(fonts->runs);
 }
 
 static const char *terminated(struct fonts *fonts, struct str text)

@@ -6,6 +6,7 @@
 #define PLATFORM_FONTS_H
 
 #include "base/err.h"
+#include "base/lru.h"
 #include "text/para.h"
 
 struct fonts;
@@ -16,6 +17,8 @@ void fonts_close(struct fonts *fonts);
 struct measure fonts_measure(struct fonts *fonts); /* `missing` logs each code point once */
 int fonts_missing(const struct fonts *fonts);      /* code points asked for that no font has */
 
+void fonts_set_panel(struct fonts *fonts, int w_px, int h_px); /* decides how many runs are kept */
+
 struct coverage {               /* the ink of a run or an icon, trimmed to it */
     const unsigned char *bytes; /* w × h, 255 full */
     int w, h;
@@ -25,6 +28,7 @@ struct coverage {               /* the ink of a run or an icon, trimmed to it */
 const struct coverage *fonts_run(struct fonts *fonts, const struct run *run);
 /* An icon in a square of `side` px; left and top count from the square's corner. */
 const struct coverage *fonts_icon(struct fonts *fonts, uint32_t code_point, int side);
-size_t fonts_cached_bytes(const struct fonts *fonts); /* of coverage */
+void fonts_forget(struct fonts *fonts);                   /* the runs drawn so far: they are people's words */
+const struct lru *fonts_cache(const struct fonts *fonts); /* of coverage: bytes, hits, misses */
 
 #endif

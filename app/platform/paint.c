@@ -29,7 +29,8 @@ struct painter *painter_new(struct fonts *fonts)
 
 void painter_free(struct painter *painter)
 {
-    corners_free(painter->corners);
+    if (painter)
+        corners_free(painter->corners);
     free(painter);
 }
 
@@ -205,6 +206,7 @@ void painter_paint(struct painter *painter, const struct draw_list *list, const 
                    const struct pixels *pixels)
 {
     painter->to = pixels;
+    fonts_set_panel(painter->fonts, pixels->w, pixels->h);
     for (int i = 0; i < n; i++) {
         struct area area = meet(area_of(damage[i]), (struct area){0, 0, pixels->w, pixels->h});
         if (empty(area))

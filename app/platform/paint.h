@@ -14,7 +14,7 @@ struct pixels {
 };
 struct painter;
 struct painter *painter_new(struct fonts *fonts); /* fonts stay the caller's */
-void painter_free(struct painter *painter);
+void painter_free(struct painter *painter);       /* NULL is fine */
 /* Paints what of `list` lies in the n rectangles, and nothing outside them. */
 void painter_paint(struct painter *painter, const struct draw_list *list, const struct rect *damage, int n,
                    const struct pixels *pixels);

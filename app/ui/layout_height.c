@@ -14,10 +14,12 @@ static enum align screen_align(const struct pass *pass, const struct node *node,
 static float text_height(const struct pass *pass, struct node *node, float w)
 {
     if (node->own.para_w != w) {
-        struct face face = {pass->theme->em_px[node->size], node->bold};
-        const struct lang *lang = node_lang(node, pass->lang);
-        node->para = para_layout(pass->arena, pass->measure, node->label, lang, face,
-                                 screen_align(pass, node, lang), w);
+        struct text_setting setting = pass_setting(pass, node);
+        setting.align = screen_align(pass, node, setting.lang);
+        setting.max_w = w;
+        node->para = pass->texts ? text_cache_layout(pass->texts, pass->arena, &setting)
+                                 : para_layout(pass->arena, pass->measure, setting.text, setting.lang,
+                                               setting.face, setting.align, setting.max_w);
         node->own.para_w = w;
     }
     return ceilf(node->para->h);

@@ -34,11 +34,20 @@ struct widths {
     float min_w, want_w, cell_w;
 };
 
-static struct widths text_widths(const struct pass *pass, const struct node *node)
+struct text_setting pass_setting(const struct pass *pass, const struct node *node)
 {
     struct face face = {pass->theme->em_px[node->size], node->bold};
+    return (struct text_setting){.text = node->label, .lang = node_lang(node, pass->lang), .face = face};
+}
+
+static struct widths text_widths(const struct pass *pass, const struct node *node)
+{
+    struct text_setting setting = pass_setting(pass, node);
     float min_w = 0, want_w = 0;
-    para_widths(pass->arena, pass->measure, node->label, node_lang(node, pass->lang), face, &min_w, &want_w);
+    if (pass->texts)
+        text_cache_widths(pass->texts, pass->arena, &setting, &min_w, &want_w);
+    else
+        para_widths(pass->arena, pass->measure, setting.text, setting.lang, setting.face, &min_w, &want_w);
     struct widths widths = {ceilf(min_w), ceilf(want_w), ceilf(min_w)};
     if (node->bold && node->size <= SIZE_BODY)
         widths.cell_w = widths.want_w;

@@ -4,10 +4,12 @@
 #define UI_LAYOUT_PASS_H
 
 #include "ui/node.h"
+#include "ui/text_cache.h"
 
 struct pass {
     const struct theme *theme;
-    const struct measure *measure;
+    const struct measure *measure; /* when there is no cache */
+    struct text_cache *texts;
     const struct lang *lang;
     struct arena *arena;
 };
@@ -16,6 +18,7 @@ struct pass {
 void pass_measure(const struct pass *pass, struct node *node);
 /* 2. How high a node is at a width; remembered for the last width asked. Paragraphs are set here. */
 float pass_height(const struct pass *pass, struct node *node, float w);
+float pass_scroll_px(const struct node *scroll, float scroll_px); /* kept within what there is */
 /* 3. Rectangles, from the root down, left-to-right. */
 void pass_place(const struct pass *pass, struct node *node, struct rect rect);
 /* 4. Right-to-left: everything to the other side of the panel. */
@@ -24,6 +27,8 @@ void pass_mirror(struct node *root, float panel_w);
 void pass_clip(const struct pass *pass, struct node *root);
 void pass_pages(struct node *root);
 
+/* How the words of a text are set, but for the width. */
+struct text_setting pass_setting(const struct pass *pass, const struct node *node);
 /* Shares for the children of a row, column or grid. */
 float pass_px(const struct pass *pass, float mm);
 struct rect pass_inner(const struct pass *pass, const struct node *node,

@@ -83,10 +83,15 @@ static void place_column(const struct pass *pass, struct node *node, struct rect
     }
 }
 
+float pass_scroll_px(const struct node *scroll, float scroll_px)
+{
+    return roundf(fmaxf(0, fminf(scroll_px, scroll->content_h - scroll->rect.h)));
+}
+
 static void place_scroll(const struct pass *pass, struct node *node, struct rect rect)
 {
     node->content_h = pass_height(pass, node, rect.w);
-    node->scroll_px = roundf(fmaxf(0, fminf(node->scroll_px, node->content_h - rect.h)));
+    node->scroll_px = pass_scroll_px(node, node->scroll_px);
     rect.h = fmaxf(rect.h, node->content_h);
     rect.y -= node->scroll_px;
     place_column(pass, node, pass_inner(pass, node, rect));

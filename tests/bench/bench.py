@@ -114,7 +114,7 @@ def spread(values, share):
 def bench_start(display, hub, data, runs):
     wall, cpu, pss = [], [], []
     for _ in range(runs + 1):
-        kiosk = Kiosk(display, "--still", "--offline", data=data)
+        kiosk = Kiosk(display, "--motion", "off", "--offline", data=data)
         mono, used = kiosk.wait_for(r"first content: mono_ms=([\d.]+) cpu_ms=([\d.]+)")[0]
         time.sleep(0.3)
         wall.append(float(mono) - kiosk.begun_ms)
@@ -126,7 +126,7 @@ def bench_start(display, hub, data, runs):
     figure("start_cpu", statistics.median(cpu[1:]), "ms", "<= 80", work, cpu[1:])
     killed = []
     for _ in range(runs):
-        kiosk = Kiosk(display, "--still", data=data, hub=hub)
+        kiosk = Kiosk(display, "--motion", "off", data=data, hub=hub)
         mono, _ = kiosk.wait_for(r"first content: mono_ms=([\d.]+) cpu_ms=([\d.]+)")[0]
         killed.append(float(mono) - kiosk.begun_ms)
         kiosk.process.kill()
@@ -142,7 +142,7 @@ ROUND = ["tap #home.needs", "tap #needs.item.term/papers", "tap #frame.back", "t
 
 
 def bench_taps(display, data, rounds):
-    kiosk = Kiosk(display, "--still", "--offline", "--script", "-", data=data)
+    kiosk = Kiosk(display, "--motion", "off", "--offline", "--script", "-", data=data)
     kiosk.tell(f"clock {datetime.date.today()}T10:00:00+01:00", "tap #welcome.begin")
     kiosk.tell(*ROUND * rounds)
     rows = kiosk.done()
@@ -162,7 +162,7 @@ def bench_taps(display, data, rounds):
 
 
 def bench_rest(display, hub, data, seconds):
-    kiosk = Kiosk(display, "--still", data=data, hub=hub)
+    kiosk = Kiosk(display, "--motion", "off", data=data, hub=hub)
     kiosk.wait_for("first content")
     time.sleep(8)
     before = kiosk.counters()
@@ -182,7 +182,7 @@ def bench_large(build, display, folder, runs):
     figure("content_20000", release["bytes"]["content"] / 1e6, "MB", "-", "the content file of that release")
     data = Path(folder) / "large"
     taken = r"release taken: version=\d+ bytes=(\d+) apply_ms=([\d.]+)"
-    kiosk = Kiosk(display, "--still", "--script", "-", data=data, hub=hub)
+    kiosk = Kiosk(display, "--motion", "off", "--script", "-", data=data, hub=hub)
     applied = kiosk.wait_for(taken, 1, 120)[0]
     figure("sync_20000", time.monotonic() - kiosk.begun_ms / 1000, "s", "<= 3",
            "from exec of a kiosk with an empty folder over enrolment, fetch and checks to 20,000 items applied, loopback")

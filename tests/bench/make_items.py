@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes N items like those of a real directory, the same every time: 45 % services, 25 % events (a quarter of them weekly),
 15 % calls, 10 % organizations, 5 % places; Swedish and Arabic titles and summaries, bodies in Swedish.
-make_items.py N [ANCHOR] > items.json"""
+With --mixed: N services of twenty organizations and places, each titled in one of eight languages of six scripts.
+make_items.py [--mixed] N [ANCHOR] > items.json"""
 import datetime
 import json
 import random
@@ -13,6 +14,16 @@ SV = ("hjälp brev papper svenska språk kafé mat kasse cykel verkstad barn lä
       "hantverk sömnad kläder byte loppis flytt transport skjuts städning snickare målning dator telefon bank skatt hyra bostad").split()
 AR = ("مساعدة رسائل أوراق لغة سويدية مقهى طعام سلة دراجة ورشة أطفال واجبات كبار نزهة موسيقى جوقة زراعة حديقة نصيحة مال عمل تدريب "
       "دورة حلقة جمعية تعاونية اجتماع حديث دعم رعاية صحة رياضة سباحة مكتبة كتاب قصة").split()
+MIXED = {
+    "sv": SV,
+    "ar": AR,
+    "fa": "کمک نامه مدرک زبان سوئدی کافه غذا دوچرخه کارگاه کودکان تکلیف سالمندان پیاده‌روی موسیقی باغچه مشاوره کار دوره انجمن گفت‌وگو".split(),
+    "th": "ช่วยเหลือ จดหมาย เอกสาร ภาษาสวีเดน กาแฟ อาหาร จักรยาน โรงงาน เด็ก การบ้าน ผู้สูงอายุ เดินเล่น ดนตรี สวน คำแนะนำ งาน หลักสูตร สมาคม".split(),
+    "ti": "ሓገዝ ደብዳበ ወረቐት ቋንቋ ሽወደን ካፈ መግቢ ብሽክለታ ቆልዑ ዕዮ ገዛ ሽማግለታት ሙዚቃ ጀርዲን ምኽሪ ስራሕ ኮርስ ማሕበር ምዝርራብ ጥዕና መጽሓፍ".split(),
+    "ru": "помощь письма документы шведский язык кафе еда велосипед мастерская дети уроки прогулка музыка сад совет работа курс общество беседа".split(),
+    "en": "help letters papers swedish language café food bicycle workshop children homework elders walk music garden advice work course".split(),
+    "he": "עזרה מכתבים מסמכים שפה שוודית קפה אוכל אופניים סדנה ילדים שיעורים קשישים טיול מוזיקה גינה ייעוץ עבודה קורס עמותה שיחה".split(),
+}
 NEEDS = ["food", "learn-swedish", "company", "elder-care", "papers", "money", "work", "children", "transport", "home", "health", "things"]
 
 
@@ -57,6 +68,23 @@ def make(n, anchor):
                "shifts": [{"id": str(day), "start": f"{day}T14:00:00+01:00", "end": f"{day}T15:30:00+01:00", "places": 4}]}
 
 
+def make_mixed(n, anchor):
+    rng = random.Random(n)
+    tags, parts = list(MIXED), 20
+    for i in range(parts):
+        yield {"id": f"place/place-{i}", "kind": "place", "title": {"sv": words(rng, SV, 2)}, "street": f"Storgatan {i}", "city": "Kvarnby",
+               "lat": 58.325 + rng.uniform(-0.05, 0.05), "lon": 13.112 + rng.uniform(-0.1, 0.1)}
+        yield {"id": f"org/org-{i}", "kind": "organization", "title": {tags[i % len(tags)]: words(rng, MIXED[tags[i % len(tags)]], 2)},
+               "legal_form": "association", "place": f"place/place-{i}"}
+    for i in range(n):
+        tag = tags[i % len(tags)]
+        yield {"id": f"service/service-{i}", "kind": "service", "title": {tag: f"{words(rng, MIXED[tag], 5)} {i}"},
+               "organization": f"org/org-{rng.randrange(parts)}", "place": f"place/place-{rng.randrange(parts)}", "cost": "free",
+               "languages": ["sv", "ar", "th", "ti"][: 1 + i % 4], "how": ["drop-in"], "checked_on": str(anchor), "checked_by": "Kvarnby kommun",
+               "hours": [{"days": ["mo", "tu", "we", "th"][: 1 + i % 4], "opens": f"{8 + i % 4:02}:00", "closes": "16:00"}]}
+
+
 if __name__ == "__main__":
-    monday = datetime.date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else datetime.date.today()
-    json.dump(list(make(int(sys.argv[1]), monday)), sys.stdout, ensure_ascii=False)
+    given = [word for word in sys.argv[1:] if word != "--mixed"]
+    monday = datetime.date.fromisoformat(given[1]) if len(given) > 1 else datetime.date.today()
+    json.dump(list((make_mixed if "--mixed" in sys.argv else make)(int(given[0]), monday)), sys.stdout, ensure_ascii=False)

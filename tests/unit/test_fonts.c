@@ -107,7 +107,53 @@ static void the_cache_of_runs_stays_within_its_bound(void **state)
         struct run run = run_of(text, DIR_LTR, "Latn");
         assert_non_null(fonts_run(fonts, &run));
     }
-    assert_true(fonts_cached_bytes(fonts) <= 8 << 20);
+    assert_in_range(fonts_cache(fonts)->bytes, 1 << 19, 1 << 20);
+    fonts_set_panel(fonts, 3840, 2160);
+    for (int i = 0; i < 9000; i++) {
+        snprintf(text, sizeof text, "rad nummer %d i listan", i);
+        struct run run = run_of(text, DIR_LTR, "Latn");
+        assert_non_null(fonts_run(fonts, &run));
+        assert_true(fonts_cache(fonts)->bytes <= 4 << 20);
+    }
+    assert_true(fonts_cache(fonts)->bytes > 1 << 20);
+    fonts_set_panel(fonts, 1080, 1920);
+    assert_in_range(fonts_cache(fonts)->bytes, 1 << 19, 1 << 20);
+    fonts_forget(fonts);
+    assert_int_equal(fonts_cache(fonts)->bytes, 0);
+}
+
+/* More sizes, scripts and icons than are kept open at once, over and over. */
+static void a_run_comes_out_the_same_however_many_sizes_are_open(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum dir dir;
+        const char *script;
+    } rows[] = {{"Hjälp", DIR_LTR, "Latn"},
+                {"مساعدة", DIR_RTL, "Arab"},
+                {"ช่วย", DIR_LTR, "Thai"},
+                {"ትግርኛ", DIR_LTR, "Ethi"}};
+    enum { ROWS = sizeof rows / sizeof *rows, SIZES = 6, ROUNDS = 3 };
+    uint64_t first[ROWS][SIZES], first_icon[SIZES];
+    for (int round = 0; round < ROUNDS; round++)
+        for (int size = 0; size < SIZES; size++) {
+            fonts_forget(fonts);
+            for (int i = 0; i < ROWS; i++) {
+                struct run run = run_of(rows[i].text, rows[i].dir, rows[i].script);
+                run.px = 20 + 11 * (float)size;
+                const struct coverage *ink = fonts_run(fonts, &run);
+                uint64_t hash = str_hash((struct str){(const char *)ink->bytes, (size_t)(ink->w * ink->h)});
+                if (round == 0)
+                    first[i][size] = hash;
+                assert_true(hash == first[i][size]);
+            }
+            const struct coverage *ink = fonts_icon(fonts, icon_code(ICON_HELP), 24 + 9 * size);
+            uint64_t hash = str_hash((struct str){(const char *)ink->bytes, (size_t)(ink->w * ink->h)});
+            if (round == 0)
+                first_icon[size] = hash;
+            assert_true(hash == first_icon[size]);
+        }
 }
 
 static void a_folder_without_fonts_is_refused(void **state)
@@ -126,6 +172,7 @@ int main(void)
         cmocka_unit_test(every_language_finds_its_letters),
         cmocka_unit_test(every_icon_has_ink),
         cmocka_unit_test(the_cache_of_runs_stays_within_its_bound),
+        cmocka_unit_test(a_run_comes_out_the_same_however_many_sizes_are_open),
         cmocka_unit_test(a_folder_without_fonts_is_refused),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
