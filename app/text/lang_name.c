@@ -3,28 +3,7 @@
 
 #include "text/icu.h"
 #include "text/lang.h"
-
-/* ICU lacks these, or says something else than people here do. */
-static const struct {
-    const char *tag, *sv, *en;
-} ours[] = {
-    {"sv-simple", "lätt svenska", "easy Swedish"},
-    {"fit", "meänkieli", "Meänkieli"},
-    {"ku", "kurmanji", "Kurmanji Kurdish"},
-    {"ckb", "sorani", "Sorani Kurdish"},
-    {"rmy", "romani", "Romani"},
-};
-
-static const char *from_table(struct str of, const struct lang *in)
-{
-    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
-        if (str_is(of, ours[i].tag)) {
-            if (str_starts(str_of(in->tag), "sv"))
-                return ours[i].sv;
-            return str_is(str_of(in->tag), "en") ? ours[i].en : NULL;
-        }
-    return NULL;
-}
+#include "text/lang_name_own.h"
 
 /* Empty when ICU has no name for it in that language. */
 static struct str from_icu(struct arena *arena, struct str of, const struct lang *in)
@@ -45,7 +24,7 @@ static struct str from_icu(struct arena *arena, struct str of, const struct lang
 
 struct str lang_name(struct arena *arena, struct str of, const struct lang *in)
 {
-    const char *ready = from_table(of, in);
+    const char *ready = lang_name_own(of, in);
     if (ready)
         return str_of(ready);
     struct str name = from_icu(arena, of, in);

@@ -11,8 +11,7 @@ static void say(const struct spoken_read *read, uint32_t from, uint32_t to, stru
 /* Each part exactly once, whatever a translation holds, so that no text is lost or doubled. */
 static struct str range_pattern(const struct words *words)
 {
-    /* TRANSLATORS: how a range is said, "18:30–20:00", "Monday–Thursday". {from}, {to}: times, days or
-     * numbers */
+    /* TRANSLATORS: how "18:30–20:00" or "Monday–Thursday" is said. {from}, {to}: times, days, numbers */
     struct str pattern = catalog_get(words->catalog, "speech", "{from} to {to}");
     bool whole = str_contains(pattern, STR("{from}")) && str_contains(pattern, STR("{to}"));
     return whole ? pattern : STR("{from}, {to}");

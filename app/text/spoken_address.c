@@ -110,8 +110,7 @@ static struct str name_of(const struct catalog *catalog, uint32_t c)
         return catalog_get(catalog, "speech", "hyphen");
     case '_': /* TRANSLATORS: how "_" in an e-mail or web address is said, lower case */
         return catalog_get(catalog, "speech", "underscore");
-    case '+': /* TRANSLATORS: how "+" is said, in "65+", before a foreign phone number, between two words;
-                 lower case */
+    case '+': /* TRANSLATORS: how "+" is said, as in "65+" or "+46", lower case */
         return catalog_get(catalog, "speech", "plus");
     default:
         return STR("");

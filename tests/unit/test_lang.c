@@ -94,6 +94,13 @@ static void languages_are_named_in_other_languages(void **state)
         {"fi", "fi", "suomi"},
         {"ckb", "sv", "sorani"},
         {"rmy", "sv", "romani"},
+        {"fa-AF", "sv", "dari"},
+        {"fa-AF", "fa-AF", "دری"},
+        {"ckb", "ku", "soranî"},
+        {"ti", "se", "tigrinyagiella"},
+        {"tr", "so", "Turki"},
+        {"se", "pl", "północnosaamski"},
+        {"sv-simple", "sv-simple", "lätt svenska"},
         {"sv-simple", "sv", "lätt svenska"},
         {"ku", "en", "Kurmanji Kurdish"},
         {"qqq", "sv", "qqq"},
@@ -111,6 +118,25 @@ static void languages_are_named_in_other_languages(void **state)
     arena_release(&arena);
 }
 
+/* ICU answers in English where it knows no better. */
+static void no_language_is_named_in_english_elsewhere(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    const struct lang *english = lang_find(STR("en"));
+    for (int in = 0; in < langs_n; in++)
+        for (int of = 0; of < langs_n; of++) {
+            struct str tag = str_of(langs[of].tag), name = lang_name(&arena, tag, &langs[in]);
+            bool same = str_eq(name, lang_name(&arena, tag, english)) && !str_is(name, langs[of].own_name) &&
+                        !str_starts(str_of(langs[in].locale), "en");
+            bool shared = str_is(name, "Tigrinya"); /* in Somali too */
+            if (same && !shared)
+                fail_msg("%s in %s: %.*s", langs[of].tag, langs[in].tag, STR_FMT(name));
+        }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +144,7 @@ int main(void)
         cmocka_unit_test(every_row_is_whole_and_its_tag_well_formed),
         cmocka_unit_test(tags_follow_rfc_5646),
         cmocka_unit_test(languages_are_named_in_other_languages),
+        cmocka_unit_test(no_language_is_named_in_english_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "text/lang_name_own.h"
+
+/* Where ICU has no name, an English one, one that few here use ("Central Kurdish", "Persian (Afghanistan)")
+ * or one that the people themselves take as an insult (for the Sámi and the Roma). Not yet checked by
+ * speakers. */
+static const struct {
+    const char *of, *in, *name;
+} rows[] = {
+    {"sv-simple", "sv", "lätt svenska"},
+    {"sv-simple", "en", "easy Swedish"},
+    {"sv-simple", "fi", "selkoruotsi"},
+    {"sv-simple", "ar", "السويدية المبسطة"},
+    {"sv-simple", "fa", "سوئدی ساده"},
+    {"sv-simple", "so", "Iswiidhish fudud"},
+    {"sv-simple", "ku", "swêdiya hêsan"},
+    {"sv-simple", "ckb", "سویدیی ئاسان"},
+    {"sv-simple", "tr", "kolay İsveççe"},
+    {"sv-simple", "pl", "prosty szwedzki"},
+    {"sv-simple", "bs", "jednostavni švedski"},
+    {"sv-simple", "uk", "проста шведська"},
+    {"sv-simple", "ru", "простой шведский"},
+    {"sv-simple", "es", "sueco fácil"},
+    {"sv-simple", "th", "สวีเดนแบบง่าย"},
+    {"sv-simple", "ti", "ቀሊል ስዊድንኛ"},
+    {"sv-simple", "se", "álkes ruoŧagiella"},
+    {"ku", "sv", "kurmanji"},
+    {"ku", "en", "Kurmanji Kurdish"},
+    {"ku", "fi", "kurmandži"},
+    {"ku", "ar", "الكردية الكرمانجية"},
+    {"ku", "fa", "کردی کرمانجی"},
+    {"ku", "so", "Kurdi Kurmanji"},
+    {"ku", "ku", "kurmancî"},
+    {"ku", "ckb", "کرمانجی"},
+    {"ku", "tr", "Kurmanci"},
+    {"ku", "pl", "kurmandżi"},
+    {"ku", "bs", "kurmandži"},
+    {"ku", "uk", "курманджі"},
+    {"ku", "ru", "курманджи"},
+    {"ku", "es", "kurdo kurmanyi"},
+    {"ku", "th", "เคิร์ดกุรมันชี"},
+    {"ku", "ti", "ኩርማንጂ"},
+    {"ku", "se", "kurmanji"},
+    {"ckb", "sv", "sorani"},
+    {"ckb", "en", "Sorani Kurdish"},
+    {"ckb", "fi", "sorani"},
+    {"ckb", "ar", "الكردية السورانية"},
+    {"ckb", "fa", "کردی سورانی"},
+    {"ckb", "so", "Kurdi Soraani"},
+    {"ckb", "ku", "soranî"},
+    {"ckb", "ckb", "سۆرانی"},
+    {"ckb", "tr", "Sorani"},
+    {"ckb", "pl", "sorani"},
+    {"ckb", "bs", "sorani"},
+    {"ckb", "uk", "сорані"},
+    {"ckb", "ru", "сорани"},
+    {"ckb", "es", "kurdo sorani"},
+    {"ckb", "th", "เคิร์ดโซรานี"},
+    {"ckb", "ti", "ሶራኒ"},
+    {"ckb", "se", "sorani"},
+    {"fa-AF", "sv", "dari"},
+    {"fa-AF", "en", "Dari"},
+    {"fa-AF", "fi", "dari"},
+    {"fa-AF", "ar", "الدرية"},
+    {"fa-AF", "fa", "دری"},
+    {"fa-AF", "so", "Daari"},
+    {"fa-AF", "ku", "derî"},
+    {"fa-AF", "ckb", "دەری"},
+    {"fa-AF", "tr", "Darice"},
+    {"fa-AF", "pl", "dari"},
+    {"fa-AF", "bs", "dari"},
+    {"fa-AF", "uk", "дарі"},
+    {"fa-AF", "ru", "дари"},
+    {"fa-AF", "es", "darí"},
+    {"fa-AF", "th", "ดารี"},
+    {"fa-AF", "ti", "ዳሪ"},
+    {"fa-AF", "se", "darigiella"},
+    {"fit", "sv", "meänkieli"},
+    {"fit", "en", "Meänkieli"},
+    {"rmy", "sv", "romani"},
+    {"rmy", "en", "Romani"},
+    {"rmy", "ar", "لغة الروما"},
+    {"rmy", "tr", "Romanca"},
+    {"rmy", "pl", "romski"},
+    {"rmy", "bs", "romski"},
+    {"rmy", "uk", "ромська"},
+    {"rmy", "ru", "романи"},
+    {"ps", "sv", "pashto"},
+    {"ps", "se", "paštugiella"},
+    {"se", "tr", "Kuzey Samice"},
+    {"se", "pl", "północnosaamski"},
+    {"smj", "tr", "Lule Samicesi"},
+    {"smj", "pl", "saamski lule"},
+    {"sma", "tr", "Güney Samice"},
+    {"sma", "pl", "południowosaamski"},
+    {"tr", "so", "Turki"},
+    {"zh", "ku", "çînî"},
+    {"so", "se", "somáligiella"},
+    {"ti", "se", "tigrinyagiella"},
+    {"am", "se", "amháragiella"},
+    {"yi", "se", "jiddišgiella"},
+};
+
+const char *lang_name_own(struct str of, const struct lang *in)
+{
+    size_t base = strcspn(in->tag, "-");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_is(of, rows[i].of) && str_is((struct str){in->tag, base}, rows[i].in))
+            return rows[i].name;
+    return NULL;
+}
