@@ -17,23 +17,29 @@ static void gone(const struct ui *ui, struct node *scroll, const char *prefix)
             SIZE_BODY, false, COLOR_QUIET);
 }
 
-/* Where the texts are not all told alike, that stands above them and each has its own note. */
+static void paragraphs(const struct ui *ui, struct node *scroll, const struct told *told)
+{
+    struct str rest = told->text, paragraph;
+    while (easy_paragraph(ui, told->lang, &rest, &paragraph))
+        ui_text(ui, scroll, paragraph, SIZE_BODY, false, COLOR_INK)->lang = told->lang;
+}
+
+/* Where the texts are not all told alike, that stands above them, and each has its own note or shares it with
+ * the next. */
 static void top(const struct ui *ui, struct node *scroll, const char *prefix, const struct item *item)
 {
     struct told title = tell_title_told(ui, item), summary = tell_text(ui, &item->summary);
-    struct whole whole = tell_whole(ui, item);
+    bool mixed = tell_whole(ui, item).mixed;
     struct str note = tell_translation(ui, item);
     const char *id = ui_id(ui, prefix, STR("translation"));
-    if (whole.mixed)
+    if (mixed)
         ui_language_note(ui, scroll, id, note);
     ui_heading(ui, scroll, ui_id(ui, prefix, STR("title")), title.text, 1)->lang = title.lang;
-    if (whole.mixed)
-        parts_note(ui, scroll, item, &title);
-    else if (note.len)
+    if (!mixed && note.len)
         ui_language_note(ui, scroll, id, note);
-    struct str rest = summary.text, paragraph;
-    while (easy_paragraph(ui, summary.lang, &rest, &paragraph))
-        ui_text(ui, scroll, paragraph, SIZE_BODY, false, COLOR_INK)->lang = summary.lang;
+    else if (!summary.text.len || !told_alike(&title, &summary))
+        parts_note(ui, scroll, item, &title);
+    paragraphs(ui, scroll, &summary);
     parts_note(ui, scroll, item, &summary);
 }
 
@@ -50,20 +56,24 @@ bool parts_top(const struct model *model, const struct ui *ui, struct node *scro
     return true;
 }
 
-void parts_note(const struct ui *ui, struct node *parent, const struct item *item, const struct told *told)
+static void add_note(const struct ui *ui, struct node *parent, const struct item *item,
+                     const struct told *told, bool brief)
 {
     struct whole whole = tell_whole(ui, item);
-    struct str note = told->text.len ? tell_note_beside(ui, &whole, told) : STR("");
+    struct str note = tell_note_beside(ui, &whole, told, brief);
     if (note.len)
         ui_language_note(ui, parent, NULL, note);
+}
+
+void parts_note(const struct ui *ui, struct node *parent, const struct item *item, const struct told *told)
+{
+    add_note(ui, parent, item, told, false);
 }
 
 void parts_body(const struct ui *ui, struct node *scroll, const struct item *item)
 {
     struct told body = tell_text(ui, &item->body);
-    struct str rest = body.text, paragraph;
-    while (easy_paragraph(ui, body.lang, &rest, &paragraph))
-        ui_text(ui, scroll, paragraph, SIZE_BODY, false, COLOR_INK)->lang = body.lang;
+    paragraphs(ui, scroll, &body);
     parts_note(ui, scroll, item, &body);
 }
 
@@ -78,17 +88,25 @@ struct node *parts_fact(const struct ui *ui, struct node *facts, const struct it
         row->last->last->lang = told.lang;
     else if (told.text.len)
         ui_fact_line(ui, row, told.text, SIZE_BODY)->lang = told.lang;
-    parts_note(ui, row->last, item, &told);
+    add_note(ui, row->last, item, &told, true);
     return row;
 }
 
-void parts_lines(const struct ui *ui, struct node *row, const struct item *item, const struct text_list *list)
+void parts_line(const struct parts_row *row, const struct text_map *text, struct told *pending)
 {
-    for (int i = 0; i < list->n; i++) {
-        struct told told = tell_text(ui, &list->items[i]);
-        ui_fact_line(ui, row, told.text, SIZE_BODY)->lang = told.lang;
-        parts_note(ui, row->last, item, &told);
-    }
+    struct told told = tell_text(row->ui, text);
+    if (!told.text.len)
+        return;
+    if (!told_alike(&told, pending))
+        parts_line_end(row, pending);
+    ui_fact_line(row->ui, row->row, told.text, SIZE_BODY)->lang = told.lang;
+    *pending = told;
+}
+
+void parts_line_end(const struct parts_row *row, struct told *pending)
+{
+    add_note(row->ui, row->row->last, row->item, pending, true);
+    *pending = (struct told){.text = STR("")};
 }
 
 struct node *parts_name(const struct ui *ui, struct node *facts, const char *id, enum icon icon,

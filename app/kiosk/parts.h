@@ -20,9 +20,15 @@ void parts_note(const struct ui *ui, struct node *parent, const struct item *ite
  * note; either may be empty. NULL when both are. */
 struct node *parts_fact(const struct ui *ui, struct node *facts, const struct item *item, const char *id,
                         enum icon icon, enum color accent, struct str bold, const struct text_map *text);
-/* More lines in that row, each in its own language. */
-void parts_lines(const struct ui *ui, struct node *row, const struct item *item,
-                 const struct text_list *list);
+/* More lines in a row of facts, each in its own language; one note after all that are alike. */
+struct parts_row {
+    const struct ui *ui;
+    struct node *row;
+    const struct item *item;
+};
+void parts_line(const struct parts_row *row, const struct text_map *text,
+                struct told *pending); /* pending: begun with no text */
+void parts_line_end(const struct parts_row *row, struct told *pending);
 /* What an organization or a place is called, in the language of that name; `quiet` in the words' own. */
 struct node *parts_name(const struct ui *ui, struct node *facts, const char *id, enum icon icon,
                         enum color accent, const struct item *named, struct str quiet);

@@ -47,23 +47,28 @@ static void languages_fact(const struct ui *ui, struct node *facts, const struct
 static void bring_fact(const struct ui *ui, struct node *facts, const struct item *item,
                        const struct text_list *list, const char *english, enum color accent)
 {
-    if (list->n)
-        parts_lines(
-            ui, ui_fact(ui, facts, "detail.bring", ICON_BRING, accent, tr(ui, "detail", english), STR("")),
-            item, list);
+    if (!list->n)
+        return;
+    struct told told = {.text = STR("")};
+    struct parts_row row = {
+        ui, ui_fact(ui, facts, "detail.bring", ICON_BRING, accent, tr(ui, "detail", english), STR("")), item};
+    for (int i = 0; i < list->n; i++)
+        parts_line(&row, &list->items[i], &told);
+    parts_line_end(&row, &told);
 }
 
 /* The conditions of some hours, with the times they are of. */
-static void hours_notes(const struct ui *ui, struct node *fact, const struct item *item,
-                        const struct hours_row *rows, int n, bool all)
+static void hours_notes(const struct parts_row *row, const struct hours_row *hours, int n, bool all)
 {
+    struct told told = {.text = STR("")};
     for (int i = 0; i < n; i++) {
-        struct text_list note = {(struct text_map *)rows[i].note, rows[i].note ? 1 : 0};
-        struct str times = tell_hours_row(ui, &rows[i], true);
-        if (times.len && (all || note.n))
-            ui_fact_line(ui, fact, times, SIZE_BODY);
-        parts_lines(ui, fact, item, &note);
+        struct str times = tell_hours_row(row->ui, &hours[i], true);
+        if (times.len && (all || hours[i].note))
+            ui_fact_line(row->ui, row->row, times, SIZE_BODY);
+        if (hours[i].note)
+            parts_line(row, hours[i].note, &told);
     }
+    parts_line_end(row, &told);
 }
 
 /* The week in one line; where some hours have conditions of their own, a line each. */
@@ -82,7 +87,7 @@ static void hours_fact(const struct model *model, const struct ui *ui, struct no
         return;
     struct node *fact = ui_fact(ui, facts, "detail.hours", ICON_CLOCK, COLOR_HELP, bold, quiet);
     if (notes)
-        hours_notes(ui, fact, item, rows, n, opening.len > 0);
+        hours_notes(&(struct parts_row){ui, fact, item}, rows, n, opening.len > 0);
 }
 
 static void service_facts(const struct model *model, const struct ui *ui, struct node *facts,

@@ -11,15 +11,13 @@ static void step(const struct ui *ui, struct node *facts, const struct item *ite
                  const struct guide_step *step, int number)
 {
     const char *id = arena_printf(ui->arena, "guide.step.%d", number).ptr;
-    struct told title = tell_text(ui, &step->title), text = tell_text(ui, &step->text);
+    struct told title = tell_text(ui, &step->title);
     struct str words = arena_printf(ui->arena, "%d. %.*s", number, STR_FMT(title.text));
     struct node *row = ui_fact(ui, facts, id, ICON_TICK, COLOR_START, words, STR(""));
     row->last->first->lang = title.lang;
-    parts_note(ui, row->last, item, &title);
-    if (text.text.len)
-        ui_fact_line(ui, row, text.text, SIZE_BODY)->lang = text.lang;
-    if (text.bits != title.bits || text.lang != title.lang) /* else the note above speaks for both */
-        parts_note(ui, row->last, item, &text);
+    struct parts_row lines = {ui, row, item};
+    parts_line(&lines, &step->text, &title);
+    parts_line_end(&lines, &title);
     for (int i = 0; i < step->bring.n; i++)
         parts_fact(ui, facts, item, NULL, ICON_BRING, COLOR_START, STR(""), &step->bring.items[i]);
 }
@@ -30,7 +28,7 @@ static void question(const struct ui *ui, struct node *scroll, const struct item
     const char *id = arena_printf(ui->arena, "guide.question.%d", number).ptr;
     struct told question = tell_text(ui, &pair->question), answer = tell_text(ui, &pair->answer);
     ui_heading(ui, scroll, id, question.text, 2)->lang = question.lang;
-    if (question.bits != answer.bits || question.lang != answer.lang)
+    if (!told_alike(&question, &answer))
         parts_note(ui, scroll, item, &question);
     ui_text(ui, scroll, answer.text, SIZE_BODY, false, COLOR_INK)->lang = answer.lang;
     parts_note(ui, scroll, item, &answer);

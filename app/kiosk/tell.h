@@ -37,8 +37,11 @@ struct whole {
 struct whole tell_whole(const struct ui *ui, const struct item *item);
 /* For the top of an item: what its notes have in common, else that not all of it is as it should be. */
 struct str tell_translation(const struct ui *ui, const struct item *item);
-/* Beside one of its texts: its own note, where the one at the top did not say it already. */
-struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told);
+/* Beside one of its texts: its own note, where the one at the top did not say it already. Brief: without the
+ * other languages that there are. */
+struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told,
+                            bool brief);
+bool told_alike(const struct told *a, const struct told *b); /* one note speaks for both */
 /* For several titles in one list: empty when all are in the visitor's language. */
 struct str tell_titles(const struct ui *ui, const struct entry_list *list, int n);
 

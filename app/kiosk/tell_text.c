@@ -95,16 +95,17 @@ static struct str foreign_note(const struct ui *ui, const struct told *told)
         {"language", name_of(ui, told->tag), VALUE_TEXT},
         {"languages", format_list(ui->arena, ui->words->lang, names, n), VALUE_TEXT},
     };
-    const char *pattern = n      ? N_("tell", "In {language}, also in {languages}")
-                          : more ? N_("tell", "In {language}")
-                                 : N_("tell", "Only in {language}");
+    if (more && n == 0)
+        return tell_in_language(ui, told->tag);
+    const char *pattern =
+        n ? N_("tell", "In {language}, also in {languages}") : N_("tell", "Only in {language}");
     return message_fill(ui->arena, tr(ui, "tell", pattern), values, 2);
 }
 
 /* What went out of date did so because the text it was made from changed: as a rule the Swedish one. */
 static struct str stale_note(const struct ui *ui, const struct told *told)
 {
-    bool from_swedish = !tag_same_language(told->tag, STR("sv")) && text_map_get(told->map, "sv").len;
+    bool from_swedish = !str_is(told->tag, "sv") && text_map_get(told->map, "sv").len;
     return from_swedish ? tr(ui, "tell", "May be out of date: the Swedish text has changed since")
                         : tr(ui, "tell", "The translation may be out of date");
 }
@@ -117,12 +118,12 @@ static struct str join(const struct ui *ui, const struct str *parts, int n)
     return text;
 }
 
-struct str tell_note(const struct ui *ui, const struct told *told)
+static struct str note(const struct ui *ui, const struct told *told, bool brief)
 {
     struct str parts[NOTE_PARTS];
     int n = 0;
     if (told->bits & TOLD_FOREIGN)
-        parts[n++] = foreign_note(ui, told);
+        parts[n++] = brief ? tell_in_language(ui, told->tag) : foreign_note(ui, told);
     if (told->bits & TOLD_MACHINE)
         parts[n++] = tr(ui, "tell", "Translated by machine, not checked");
     if (told->bits & TOLD_STALE)
@@ -130,6 +131,11 @@ struct str tell_note(const struct ui *ui, const struct told *told)
     if (told->bits & TOLD_NOT_EASY)
         parts[n++] = tr(ui, "tell", "Not in easy Swedish yet");
     return join(ui, parts, n);
+}
+
+struct str tell_note(const struct ui *ui, const struct told *told)
+{
+    return note(ui, told, false);
 }
 
 static struct str partly_note(const struct ui *ui, unsigned bits)
@@ -154,12 +160,18 @@ struct str tell_translation(const struct ui *ui, const struct item *item)
     return whole.mixed ? partly_note(ui, whole.bits) : tell_note(ui, &whole.first);
 }
 
-struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told)
+bool told_alike(const struct told *a, const struct told *b)
 {
-    bool said = !whole->mixed && whole->first.bits == told->bits && str_eq(whole->first.tag, told->tag);
+    return a->bits == b->bits && (!(a->bits & TOLD_FOREIGN) || str_eq(a->tag, b->tag));
+}
+
+struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told,
+                            bool brief)
+{
     struct told here = *told;
-    here.bits &= ~(unsigned)TOLD_NOT_EASY; /* said once, at the top */
-    return said ? STR("") : tell_note(ui, &here);
+    here.bits &= ~(whole->bits & TOLD_NOT_EASY); /* said once, at the top */
+    bool said = !whole->mixed && told_alike(&whole->first, told);
+    return said || !told->text.len ? STR("") : note(ui, &here, brief);
 }
 
 struct str tell_titles(const struct ui *ui, const struct entry_list *list, int n)

@@ -15,8 +15,7 @@ static void take(struct looking *looking, struct told told)
         return;
     if (looking->n++ == 0)
         whole->first = told;
-    bool same = told.bits == whole->first.bits;
-    same &= !(told.bits & TOLD_FOREIGN) || str_eq(told.tag, whole->first.tag);
+    bool same = told_alike(&told, &whole->first);
     if (same && told.map->n < whole->first.map->n)
         whole->first = told; /* what else it can be read in holds for the others too */
     whole->mixed |= !same;

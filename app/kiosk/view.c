@@ -277,8 +277,6 @@ struct node *view(const struct model *model, const struct ui *given)
     if (preference_get(&model->session, PREFER_LOW) && !screen->alone)
         lower(ui, above, body);
     status_line(model, ui, root);
-    if (!screen->alone && preference_get(&model->session, PREFER_SPEECH) && ui_lines(ui) > LISTEN_LINES)
-        listen_row(model, ui, root, welcome);
     if (!screen->alone)
         bar(model, ui, root, welcome);
     name_texts(ui, root, screen->name);
