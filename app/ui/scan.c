@@ -36,6 +36,8 @@ void scan_begin(struct scan *scan, const struct scan_map *map, int64_t now_ms, i
 
 static int group_of(const struct scan_map *map, const char *id, int otherwise)
 {
+    if (otherwise < map->n && strcmp(map->groups[otherwise].id, id) == 0)
+        return otherwise;
     for (int i = 0; i < map->n; i++)
         if (strcmp(map->groups[i].id, id) == 0)
             return i;
