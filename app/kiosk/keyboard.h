@@ -22,7 +22,7 @@ enum keyboard_kind {
 void keyboard_add(const struct model *model, const struct ui *ui, struct node *parent,
                   enum keyboard_kind kind);
 /* There is no room for anything above or beside it: all of it belongs into what scrolls. */
-bool keyboard_scrolls(const struct ui *ui);
+bool keyboard_scrolls(const struct model *model, const struct ui *ui);
 /* The panel lies and has room: it stands beside what it fills in, as wide as it likes to be. */
 bool keyboard_beside(const struct ui *ui);
 

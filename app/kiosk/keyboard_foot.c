@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 
+#include "base/utf8.h"
 #include "kiosk/keyboard_part.h"
 
-static const float WIDER = 1.2f; /* than letters, and as wide as their words at least */
+enum { EMAIL_KEYS = 4 };
+static const float LETTER_EMS = 0.68f; /* bold, on average */
+static const float WIDER = 1.2f;       /* than letters, and as wide as their words at least */
 
 static void add(struct key_row *keys, const struct board *board, key_maker *make)
 {
@@ -23,12 +26,10 @@ static bool has_second(const struct board *board)
     return board->layout->second[0] && board->layout->second_face && board->state->layer != LAYER_DIGITS;
 }
 
-/* Where there are rows to go back to, or larger keys to be had. */
+/* Where keys can be larger, or were made so. */
 static bool has_order(const struct board *board)
 {
-    bool rows = !board->in_order || board->state->abc;
-    bool letters = board->state->layer == LAYER_LETTERS;
-    return letters && (board->layout->families || (rows && !board->narrow));
+    return board->state->layer == LAYER_LETTERS && (!board->in_order || !board->large || board->state->abc);
 }
 
 static void add_turns(struct key_row *keys, const struct board *board, bool shift)
@@ -48,13 +49,32 @@ static void add_turns(struct key_row *keys, const struct board *board, bool shif
 
 static void add_space(struct key_row *keys, const struct board *board)
 {
-    static const char *const email[] = {"@", ".", ".se", ".com"};
+    static const char *const email[EMAIL_KEYS] = {"@", ".", ".se", ".com"};
     if (board->kind == KEYBOARD_TEXT) {
         row_add(keys, key_space, STR(""), 2 * KEY_LEAST_MM, board->narrow ? 2 : 1);
         return;
     }
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < EMAIL_KEYS; i++)
         row_add(keys, key_letter, str_of(email[i]), KEY_LEAST_MM, 1);
+}
+
+static float words_mm(const struct board *board, struct str words)
+{
+    const struct theme *theme = board->ui->theme;
+    float em_mm = theme->em_px[SIZE_SMALL] / theme->px_per_mm * board->ui->words->lang->scale;
+    return fmaxf(KEY_LARGE_MM, (float)utf8_length(words) * LETTER_EMS * em_mm + 4) + KEY_GAP_MM;
+}
+
+float board_foot_mm(const struct board *board)
+{
+    const struct ui *ui = board->ui;
+    float sample = words_mm(board, STR("abc")), icon = KEY_LARGE_MM + KEY_GAP_MM;
+    float w = 2 * icon + (float)(2 + has_second(board) + has_others(board) + has_order(board)) * sample;
+    w += board->kind == KEYBOARD_TEXT ? fmaxf(2 * KEY_LEAST_MM, words_mm(board, tr(ui, "keyboard", "Space")))
+                                      : EMAIL_KEYS * words_mm(board, STR(".com"));
+    if (board->kind == KEYBOARD_TEXT && board->layout->half_space)
+        w += words_mm(board, tr(ui, "keyboard", "Half space"));
+    return w;
 }
 
 void board_foot(struct board *board, bool shift, bool erase)

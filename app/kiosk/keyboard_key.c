@@ -4,7 +4,7 @@
 #include "kiosk/keyboard_part.h"
 #include "text/edit.h"
 
-static const float WORD_PAD_MM = 2;
+static const float WORD_PAD_MM = 2, FACE_PAD_MM = 0.25f;
 
 /* A key that is called something else than what stands on it. */
 static void call(struct node *node, struct str name)
@@ -17,6 +17,7 @@ static struct node *plain_key(const struct board *board, struct node *row, const
                               struct action action)
 {
     struct node *node = ui_key(board->ui, row, id, ICON_NONE, face, action);
+    node->pad_mm[1] = node->pad_mm[3] = FACE_PAD_MM;
     node->last->size = board->size;
     node->last->lang = board->lang; /* its letters are as large as they are in its own texts */
     return node;

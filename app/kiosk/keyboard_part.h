@@ -73,5 +73,6 @@ void row_end(struct board *board, const struct key_row *keys);
 
 /* keyboard_foot.c: the row or two below the letters, with what did not stand among them. */
 void board_foot(struct board *board, bool shift, bool erase);
+float board_foot_mm(const struct board *board); /* about as much as one row of them takes at most */
 
 #endif
