@@ -67,7 +67,10 @@ static int help(void)
          "       torget-kiosk tuf --metadata-dir DIR … init ROOT|refresh|download\n"
          "Shows what the local social economy offers, on a touchscreen.\n");
     config_help(option_rows);
-    puts("\nKeys: Tab and arrows move, Enter chooses, Esc goes back, F1 help, F4 next language.");
+    puts(
+        "\nKeys: Tab and arrows move, Enter and space choose, Esc goes back, F1 help, F2 again, F3 silence,\n"
+        "F4 next language, F8 the single switch, + and - volume. --keys changes them; --verbose tells what\n"
+        "a keypad sends.");
     return 0;
 }
 
