@@ -16,6 +16,7 @@ struct screen_type {
     /* The words of the title row. NULL: the screen has neither title row nor bar (only when `bare`). */
     struct str (*title)(const struct model *model, const struct ui *ui);
     bool bare;         /* no title row; the bar stays */
+    bool crowded;      /* a keyboard takes the room: nothing more above the bar */
     bool alone;        /* no bar either: a question over everything */
     enum color ground; /* COLOR_NONE: paper */
     void (*build)(const struct model *model, const struct ui *ui, struct node *body);

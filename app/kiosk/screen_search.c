@@ -83,4 +83,4 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
 }
 
 const struct screen_type screen_search = {
-    .name = "search", .loads = LOAD_LIST, .query = query, .title = title, .build = build};
+    .name = "search", .crowded = true, .loads = LOAD_LIST, .query = query, .title = title, .build = build};

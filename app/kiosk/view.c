@@ -173,7 +173,8 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     ground->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
     if (!welcome)
         hairline(ui, ground);
-    if (preference_get(session, PREFER_SPEECH) && ui_lines(ui) > LISTEN_LINES)
+    bool room = !ui_tight(ui) && ui_lines(ui) > LISTEN_LINES && !screens[model_screen(model)]->crowded;
+    if (preference_get(session, PREFER_SPEECH) && room)
         listen_row(model, ui, ground, welcome);
     struct node *row = ui_box(ui, ground, BOX_GRID, 3);
     float side = ui_tight(ui) ? 4 : BAR_PAD_MM;

@@ -434,8 +434,10 @@ static int walk_some(int process, int processes)
         shown[walk.stations[i].way == WAY_ASKED ? SCREEN_STILLTHERE : walk.stations[i].screen] = true;
     for (int i = 0; i < SCREEN_COUNT; i++)
         assert_true(shown[i]); /* a new screen joins the walk */
+    const char *only = getenv("TORGET_WALK"); /* while looking for a fault: some languages, "so,th" */
     for (int i = process; i < walk_site.n_langs; i += processes)
-        language(&walk, walk_site.langs[i]);
+        if (!only || strstr(only, walk_site.langs[i]))
+            language(&walk, walk_site.langs[i]);
     for (int i = 0; i < walk.n_seen; i++)
         fprintf(stderr, "# %d × %s\n", walk.seen[i].times, walk.seen[i].what);
     if (fonts_missing(walk.fonts))
@@ -473,7 +475,7 @@ static int walk_all(void **state)
 
 static void expect_none(int requirement)
 {
-    assert_true(results->trees > 50000);
+    assert_true(results->trees > (getenv("TORGET_WALK") ? 0 : 50000));
     assert_int_equal(results->faults[requirement], 0);
 }
 
