@@ -25,6 +25,7 @@ static void advance(struct script *script, int64_t ms)
         ms -= step;
         shell_tick(shell);
         shell_pump(shell);
+        shell_frame(shell);
     }
     script_settle(shell);
 }
