@@ -17,7 +17,7 @@ struct entry {
 };
 
 /* What the lists ask for. Pure data: made by update, carried out by the store. */
-enum { QUERY_LIMIT_MAX = 200 };
+enum { QUERY_LIMIT_MAX = 500 };
 enum query_sort { SORT_TITLE, SORT_TIME, SORT_DISTANCE, SORT_RANK };
 struct query {
     unsigned kinds;                                /* bit 1 << enum item_kind; 0 means any */

@@ -28,35 +28,36 @@ def figure(name, value, unit, aim, work, runs=None):
     print(f"  {name}: {value:.2f} {unit} (aim {aim})", file=sys.stderr)
 
 
-def items_file(folder, n):
-    path = Path(folder) / f"items{n}.json"
+def items_file(folder, n, *more):
+    path = Path(folder) / f"items{n}{''.join(more)}.json"
     if not path.exists():
         monday = datetime.date.today() - datetime.timedelta(days=datetime.date.today().weekday())
         with open(path, "w", encoding="utf-8") as out:
-            subprocess.run([sys.executable, ROOT / "tests/bench/make_items.py", str(n), str(monday)], stdout=out, check=True)
+            subprocess.run([sys.executable, ROOT / "tests/bench/make_items.py", *more, str(n), str(monday)], stdout=out, check=True)
     return path
 
 
-def filled_hub(build, folder, n):
+def filled_hub(build, folder, n, *more):
     hub = Hub(build=build)
     begun = time.monotonic()
-    hub.run("import", items_file(folder, n))
+    hub.run("import", items_file(folder, n, *more))
     imported = time.monotonic()
     release = hub.publish()
     return hub.serve(), imported - begun, time.monotonic() - imported, release
 
 
 DRAWN = r"drawn: screen=(\S+) ms=([\d.]+) cpu_ms=([\d.]+)"
+MOVED = r"moved: screen=\S+ ms=([\d.]+) cpu_ms=[\d.]+ runs=(\d+)/(\d+)/(\d+) texts=\d+/\d+/(\d+)"
 
 
 class Kiosk:
     """A kiosk under a virtual display (the software surface, presented), told its commands by a pipe."""
 
-    def __init__(self, display, *more, hub=None, data=None, size="1080x1920"):
+    def __init__(self, display, *more, hub=None, data=None, size="1080x1920", place=None):
         env = dict(os.environ, DISPLAY=display)
         env.pop("SDL_VIDEODRIVER", None)
         self.err = tempfile.TemporaryFile("w+")
-        command = kiosk_command(data, hub, size=size, more=["--verbose", *more])
+        command = kiosk_command(data, hub, place, size=size, more=["--verbose", *more])
         self.begun_ms = time.clock_gettime(time.CLOCK_MONOTONIC) * 1000
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self.err, text=True, env=env)
 
@@ -64,16 +65,24 @@ class Kiosk:
         self.process.stdin.write("".join(line + "\n" for line in lines))
         self.process.stdin.flush()
 
-    def done(self, seconds=300):
-        """Waits until everything told has been done; what was drawn since the start."""
+    def ask(self, command, seconds=300):
+        """What a command writes, once everything told before it has been done."""
         with tempfile.TemporaryDirectory() as folder:
-            mark = Path(folder) / "mark"
-            self.tell(f"spoken {mark}")
+            answer = Path(folder) / "answer"
+            self.tell(f"{command} {answer}")
             until = time.monotonic() + seconds
-            while not mark.exists():
+            while not answer.exists():
                 assert time.monotonic() < until and self.process.poll() is None, self.log()[-2000:]
                 time.sleep(0.01)
+            return answer.read_text(encoding="utf-8")
+
+    def done(self):
+        """Waits until everything told has been done; what was drawn since the start."""
+        self.ask("spoken")
         return re.findall(DRAWN, self.log())
+
+    def nodes(self):
+        return json.loads(self.ask("tree"))["nodes"]
 
     def log(self):
         self.err.seek(0)
@@ -161,6 +170,77 @@ def bench_taps(display, data, rounds):
     kiosk.end()
 
 
+def no_fonts_in_memory():
+    """As after the start of the machine; what other programs have mapped stays."""
+    for font in Path("/usr/share/fonts/truetype/noto").glob("NotoSans*"):
+        with open(font, "rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+SCRIPTS = ["sv", "ar", "th", "ti", "ru", "fa", "en"]
+ALL_SERVICES = ["motion off", "tap #welcome.begin", "tap #home.needs", *["key PageDown"] * 6, "tap #needs.all"]
+
+
+def bench_switch(display, data, runs):
+    first, later, sizes_first, sizes_later = [], [], [], []
+    for _ in range(runs):
+        no_fonts_in_memory()
+        kiosk = Kiosk(display, "--offline", "--langs", ",".join(SCRIPTS), "--script", "-", data=data, size="1920x1080")
+        kiosk.tell(*ALL_SERVICES)
+        begun = len(kiosk.done())
+        kiosk.tell(*["key F4"] * len(SCRIPTS) * 3)
+        drawn = [float(row[1]) for row in kiosk.done()[begun:]]
+        first.append(max(drawn[: len(SCRIPTS)]))
+        later += drawn[len(SCRIPTS):]
+        begun = len(kiosk.done())
+        kiosk.tell(*["tap #bar.text"] * 12)
+        drawn = [float(row[1]) for row in kiosk.done()[begun:]]
+        sizes_first.append(max(drawn[:4]))
+        sizes_later += drawn[4:]
+        kiosk.end()
+    work = "from the key to the presented list of 30 services titled in eight languages, 1920x1080, Xvfb"
+    figure("language_first", statistics.median(first), "ms", "<= 100", f"{work}: the slowest of {len(SCRIPTS)} languages, each shown for the first time, "
+           "font files not in memory; the store's answer in the new language is part of it", first)
+    figure("language", statistics.median(later), "ms", "<= 100", f"{work}: languages shown before, {len(later)} times")
+    figure("textsize_first", statistics.median(sizes_first), "ms", "<= 100", f"{work}: the slowest of four sizes, each for the first time", sizes_first)
+    figure("textsize", statistics.median(sizes_later), "ms", "<= 100", f"{work}: sizes shown before, {len(sizes_later)} times")
+
+
+def show_all(kiosk):
+    """Presses "show more" until there are 500 rows."""
+    for _ in range(20):
+        kiosk.tell("key Up")
+        if next((n["id"] for n in kiosk.nodes() if n.get("focused")), "").endswith(".more"):
+            break
+    kiosk.tell(*["key Enter"] * 17)
+    rows = sum(n.get("id", "").startswith("services.item.service/") for n in kiosk.nodes())
+    assert rows >= 500, f"{rows} rows"
+    return rows
+
+
+def bench_scroll(display, data, size, rounds):
+    w, h = map(int, size.split("x"))
+    kiosk = Kiosk(display, "--offline", "--script", "-", data=data, size=size)
+    kiosk.tell(*ALL_SERVICES)
+    rows = show_all(kiosk)
+    before = len(kiosk.done())
+    kiosk.tell("key Tab", "key Tab", "key Tab", "key Tab")
+    anew = [float(row[1]) for row in kiosk.done()[before:]]
+    low, high = f"{w // 2},{h * 7 // 10}", f"{w // 2},{h * 3 // 10}"
+    kiosk.tell(*([f"drag {low} {high} 320ms"] * 8 + [f"drag {high} {low} 320ms"] * 4) * rounds)
+    kiosk.done()
+    moved = [tuple(map(float, row)) for row in re.findall(MOVED, kiosk.log())]
+    times, hits, misses = [row[0] for row in moved], sum(row[1] for row in moved), sum(row[2] for row in moved)
+    work = (f"a finger drags a list of {rows} services titled in eight languages of six scripts, {len(moved)} frames, each from its input "
+            f"to the presented pixels, {size}, Xvfb")
+    figure(f"scroll_{size}", statistics.median(times), "ms", "<= 16", work)
+    figure(f"scroll_{size}_p99", spread(times, 0.99), "ms", "<= 33", work + ": 99th percentile")
+    figure(f"scroll_{size}_hits", 100 * hits / (hits + misses), "%", ">= 95", work + ": runs that were in the cache")
+    figure(f"scroll_{size}_caches", (moved[-1][3] + moved[-1][4]) / 1024, "MiB", "<= 32", "in the caches of runs and texts after that")
+    figure(f"anew_{size}", statistics.median(anew), "ms", "-", f"the same list made anew (focus moves), from the key to the presented pixels")
+    kiosk.end()
+
+
 def bench_rest(display, hub, data, seconds):
     kiosk = Kiosk(display, "--motion", "off", data=data, hub=hub)
     kiosk.wait_for("first content")
@@ -222,7 +302,7 @@ def main():
     parser.add_argument("--build", default="build")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rest", type=int, default=60, help="seconds to watch the kiosk at rest")
-    parser.add_argument("--only", default="start,taps,rest,large")
+    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large")
     options = parser.parse_args()
     build, wanted = (ROOT / options.build).resolve(), options.only.split(",")
     if not shutil.which("Xvfb"):
@@ -244,6 +324,17 @@ def main():
                 if "rest" in wanted:
                     bench_rest(":93", hub, data, 20 if options.quick else options.rest)
                 hub.__exit__()
+            if {"switch", "scroll"} & set(wanted):
+                hub, *_ = filled_hub(build, folder, 520, "--mixed")
+                data = Path(folder) / "mixed"
+                kiosk = Kiosk(":93", data=data, hub=hub, place="place/place-3")
+                kiosk.wait_for("release taken")
+                kiosk.end()
+                hub.__exit__()
+                if "switch" in wanted:
+                    bench_switch(":93", data, 3 if options.quick else 7)
+                for size in ("1080x1920", "1920x1080") if "scroll" in wanted else ():
+                    bench_scroll(":93", data, size, 2 if options.quick else 6)
             if "large" in wanted:
                 bench_large(build, ":93", folder, 3 if options.quick else 7)
     finally:
