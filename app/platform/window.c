@@ -168,7 +168,7 @@ void window_wake(struct window *window)
         atomic_store(&window->waking, false);
 }
 
-static bool translate(struct window *window, const SDL_Event *event, struct input *ret_input)
+static bool translate_one(struct window *window, const SDL_Event *event, struct input *ret_input)
 {
     if (event->type == window->wake_type) {
         atomic_store(&window->waking, false);
@@ -178,6 +178,23 @@ static bool translate(struct window *window, const SDL_Event *event, struct inpu
     if (!sdl_input(&window->fingers, event, ret_input))
         return false;
     return ret_input->type != INPUT_RESIZE || take_surface(window);
+}
+
+static bool peek(SDL_Event *event, SDL_eventaction action)
+{
+    return SDL_PeepEvents(event, 1, action, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1;
+}
+
+/* A panel tells of a finger more often than a screen is drawn: of several places only the last counts, else
+ * the list lags behind the finger. */
+static bool translate(struct window *window, const SDL_Event *event, struct input *ret_input)
+{
+    SDL_Event next;
+    bool any = translate_one(window, event, ret_input);
+    while (any && ret_input->type == INPUT_MOVE && peek(&next, SDL_PEEKEVENT) &&
+           (next.type == SDL_FINGERMOTION || next.type == SDL_MOUSEMOTION) && peek(&next, SDL_GETEVENT))
+        translate_one(window, &next, ret_input);
+    return any;
 }
 
 /* What SDL has already, without waiting. */

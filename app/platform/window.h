@@ -27,7 +27,7 @@ const struct pixels *window_pixels(struct window *window);
 void window_present(struct window *window, const struct rect *rects, int n);
 uint64_t window_frames(const struct window *window); /* presented so far: health is that this grows */
 /* Sleeps until something happens, at most timeout_ms (−1: as long as it takes). False, and INPUT_NONE, when
- * nothing did. */
+ * nothing did. Of the places that a finger was at since the last call only the newest is told. */
 bool window_wait(struct window *window, int timeout_ms, struct input *ret_input);
 void window_wake(struct window *window); /* from any thread: window_wait returns INPUT_WAKE, once for any
                                             number of calls */

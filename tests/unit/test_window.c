@@ -57,6 +57,50 @@ static void the_dummy_driver_works_as_well(void **state)
     window_close(window);
 }
 
+static SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y)
+{
+    return (SDL_Event){.tfinger = {.type = type, .fingerId = id, .x = x, .y = y}};
+}
+
+static void assert_next(struct window *window, enum input_type type, float x)
+{
+    struct input input;
+    assert_true(window_wait(window, 0, &input));
+    assert_int_equal(input.type, type);
+    assert_true(input.x == x);
+}
+
+static void of_the_places_that_a_finger_was_at_only_the_last_counts(void **state)
+{
+    (void)state;
+    static const struct {
+        Uint32 type;
+        SDL_FingerID id;
+        float x;
+    } rows[] = {
+        {SDL_FINGERDOWN, 1, 0.1f},   {SDL_FINGERMOTION, 1, 0.2f}, {SDL_FINGERMOTION, 1, 0.3f},
+        {SDL_FINGERMOTION, 2, 0.9f}, {SDL_FINGERMOTION, 1, 0.4f}, {SDL_FINGERUP, 1, 0.4f},
+        {SDL_FINGERDOWN, 1, 0.5f},   {SDL_FINGERMOTION, 1, 0.6f},
+    };
+    struct window *window;
+    struct input input;
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    assert_int_equal(window_open(1000, 200, "test", false, PRESENT_WINDOW, &window), ERR_OK);
+    while (window_wait(window, 0, &input)) /* what opening it brought */
+        ;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        SDL_Event event = finger(rows[i].type, rows[i].id, rows[i].x, 0.5f);
+        assert_int_equal(SDL_PushEvent(&event), 1);
+    }
+    assert_next(window, INPUT_DOWN, 100);
+    assert_next(window, INPUT_MOVE, 400);
+    assert_next(window, INPUT_UP, 400);
+    assert_next(window, INPUT_DOWN, 500);
+    assert_next(window, INPUT_MOVE, 600);
+    assert_false(window_wait(window, 0, &input));
+    window_close(window);
+}
+
 /* A pipe stands for the device: bytes that become readable are all that counts. */
 static void input_devices_end_the_rest_and_new_ones_are_found(void **state)
 {
@@ -89,11 +133,6 @@ static void input_devices_end_the_rest_and_new_ones_are_found(void **state)
     close(second);
     unlink(path);
     rmdir(folder);
-}
-
-static SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y)
-{
-    return (SDL_Event){.tfinger = {.type = type, .fingerId = id, .x = x, .y = y}};
 }
 
 /* A17, A31: the first finger counts until it is lifted, whatever the others do. */
@@ -175,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_window_without_video_sleeps_until_it_is_woken),
         cmocka_unit_test(the_dummy_driver_works_as_well),
+        cmocka_unit_test(of_the_places_that_a_finger_was_at_only_the_last_counts),
         cmocka_unit_test(input_devices_end_the_rest_and_new_ones_are_found),
         cmocka_unit_test(further_fingers_are_ignored),
         cmocka_unit_test(the_mouse_is_a_finger_with_its_left_button_down),
