@@ -20,6 +20,7 @@ BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-
 RUN_PACKAGES   := xvfb xauth espeak-ng-data
 PYTHON_PACKAGES := python3
 TEST_PACKAGES  := libcmocka-dev unicode-data python3-pytest python3-jsonschema python3-nacl zstd
+PICTURE_PACKAGES := imagemagick
 SAN_PACKAGES   := clang libclang-rt-14-dev
 LINT_PACKAGES  := clang-format python3
 
@@ -183,5 +184,5 @@ bench: all
 	@$(PYTHON) tests/bench/bench.py --build $(BUILD)
 
 screenshots: all
-	$(call need,$(PYTHON_PACKAGES))
+	$(call need,$(PICTURE_PACKAGES))
 	$(PYTHON) tests/screenshots.py --build $(BUILD)

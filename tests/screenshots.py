@@ -1,10 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes the pictures of assets/screenshots: a hub with the demo content and a kiosk paired with it, at 10:42 today, drawn
-small (540 pixels across what is a 21.5" panel): every screen in Swedish and Arabic, then other sizes, themes and panels."""
+small (540 pixels across what is a 21.5" panel): every screen in Swedish and Arabic, then other sizes, themes and panels;
+and home, a detail and the keyboard in every language on one sheet each (languages-*.png)."""
 import argparse
 import datetime
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +45,34 @@ shot {out}/home-sv-landscape.png
 lang ar
 shot {out}/home-ar-landscape.png
 """
+LANGUAGES = "sv,sv-simple,en,fi,ar,fa,so,ku,ckb,tr,pl,bs,uk,ru,es,th,ti,se"
+ONE_LANGUAGE = """lang {lang}
+tap #bar.restart
+lang {lang}
+tap #welcome.begin
+shot {out}/home-{number:02}-{lang}.png
+tap #home.needs
+tap #needs.item.term/learn-swedish
+tap #services.item.service/sprakkafe
+shot {out}/detail-{number:02}-{lang}.png
+tap #bar.restart
+lang {lang}
+tap #welcome.begin
+tap #home.search
+shot {out}/keyboard-{number:02}-{lang}.png
+"""
+
+
+def in_every_language(hub, clock, out):
+    """One sheet a screen, the languages in the order of LANGUAGES."""
+    with tempfile.TemporaryDirectory(prefix="torget-pictures-") as folder:
+        script = f"motion off\nwait sync\n{clock}\n" + "".join(
+            ONE_LANGUAGE.format(lang=lang, number=i, out=folder) for i, lang in enumerate(LANGUAGES.split(",")))
+        run = run_script(script, hub=hub, place=LIBRARY, size="405x720", panel="268x476", more=["--langs", LANGUAGES])
+        for screen in ("home", "detail", "keyboard") if run.returncode == 0 else ():
+            subprocess.run(["montage", *sorted(map(str, Path(folder).glob(f"{screen}-*.png"))), "-tile", "6x", "-geometry", "+6+6",
+                            "-background", "#7a828a", "-colors", "255", f"PNG8:{out}/languages-{screen}.png"], check=True)
+    return run
 
 
 def main():
@@ -67,6 +98,7 @@ def main():
         runs = [empty, unpaired, broken] + [
             run_script(script.format(out=out, clock=clock) if "{" in script else script, hub=hub, place=LIBRARY, size=size, panel=panel)
             for script, size, panel in ((every, "540x960", "268x476"), (OTHERS, "540x960", "268x476"), (LYING, "960x540", "344x194"))]
+        runs.append(in_every_language(hub, clock, out))
     failed = [run.stderr for run in runs if run.returncode != 0]
     print("\n".join(failed) if failed else f"{len(list(out.glob('*.png')))} pictures in {options.out}")
     return 1 if failed else 0
