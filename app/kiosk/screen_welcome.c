@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, BUTTONS = 12, BUTTONS_LARGE = 4 };
+enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2 };
 static const float ICON_MM = 7;
 
 static struct str no_title(const struct model *model, const struct ui *ui)
@@ -99,7 +99,8 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
     grid->id = "welcome.languages";
     grid->role = ROLE_GROUP;
     grid->push_end = true;
-    int n = model->site.n_langs, room = ui->theme->scale == SCALE_STANDARD ? BUTTONS : BUTTONS_LARGE;
+    static const int rooms[SCALE_COUNT] = {12, 4, 3, 3};
+    int n = model->site.n_langs, room = rooms[ui->theme->scale];
     for (int i = 0; i < n && (n <= room || i < room - 1); i++) {
         const struct lang *lang = lang_find(str_of(model->site.langs[i]));
         bool greets = str_is(str_of(lang->tag), model_lang(model));
