@@ -23,6 +23,8 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
          N_("help", "There are four to choose from.")},
         {ICON_LOW, "help.low", N_("help", "Low moves everything down"),
          N_("help", "For those who sit, or are not so tall.")},
+        {ICON_LISTEN, "help.listen", N_("help", "Listen reads the screen aloud"),
+         N_("help", "Touch something to hear it, and once more to choose it.")},
         {ICON_KEYBOARD, "help.keys", N_("help", "Keys work too"),
          N_("help", "Tab goes on, Enter chooses, Esc goes back.")},
         {ICON_RESTART, "help.restart", N_("help", "Start over forgets what you did"),

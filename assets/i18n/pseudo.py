@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a pseudo-language of a catalogue: pseudo.py en-XA|ar-XB <en.po >en-XA.po
 
-en-XA: English with accents and 40 % longer (single words 20 %), so that a clipped or an untranslated text shows.
+en-XA: English with accents and 40 % longer (not single words), so that a clipped or an untranslated text shows.
 ar-XB: English run right to left word by word, so that a layout that is not mirrored shows.
 {Placeholders} and escapes stay as they are."""
 import re
@@ -22,10 +22,10 @@ def each_part(text, change):
 
 def accented(text):
     words = len(text.split(" "))
-    filling = "·" * (len(text) * (4 if words > 1 else 2) // 10)  # in words of the same length, so that they can be broken
-    size = -(-len(text) // words)
-    filling = " ".join(filling[i:i + size] for i in range(0, len(filling), size)) if words > 1 else filling
-    return each_part(text, lambda part: part.translate(ACCENTS)) + (" " if words > 1 else "") + filling
+    filling = "·" * (len(text) * 4 // 10 if words > 1 else 0)
+    size = -(-len(text) // words)  # in words of the same length, so that they can be broken
+    pieces = [filling[i:i + size] for i in range(0, len(filling), size)]
+    return " ".join([each_part(text, lambda part: part.translate(ACCENTS)), *pieces])
 
 
 def mirrored(text):
