@@ -99,8 +99,10 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
     grid->id = "welcome.languages";
     grid->role = ROLE_GROUP;
     grid->push_end = true;
-    static const int rooms[SCALE_COUNT] = {12, 4, 3, 3};
-    int n = model->site.n_langs, room = rooms[ui->theme->scale];
+    static const int rooms[2][SCALE_COUNT] = {{12, 4, 3, 3},
+                                              {12, 3, 2, 2}}; /* in low reach, all must be low */
+    int n = model->site.n_langs;
+    int room = rooms[preference_get(&model->session, PREFER_LOW)][ui->theme->scale];
     for (int i = 0; i < n && (n <= room || i < room - 1); i++) {
         const struct lang *lang = lang_find(str_of(model->site.langs[i]));
         bool greets = str_is(str_of(lang->tag), model_lang(model));
