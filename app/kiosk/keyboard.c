@@ -53,7 +53,9 @@ static void as_rows(struct board *board)
 /* Rows of equal keys, the last one filled up with nothing, so that all stand below each other. */
 static void add_cells(struct board *board, key_maker *make, const struct str *keys, int n, int rows)
 {
-    float least = keyboard_beside(board->ui) ? board->key_mm : board->large ? KEY_LARGE_MM : KEY_LEAST_MM;
+    float least = keyboard_beside(board->model, board->ui) ? board->key_mm
+                  : board->large                           ? KEY_LARGE_MM
+                                                           : KEY_LEAST_MM;
     for (int at = 0; at < rows; at++) {
         struct key_row row = {.runs = board->state->layer != LAYER_DIGITS};
         for (int i = at * board->columns; i < (at + 1) * board->columns; i++)

@@ -24,7 +24,7 @@ void keyboard_add(const struct model *model, const struct ui *ui, struct node *p
 /* There is no room for anything above or beside it: all of it belongs into what scrolls. */
 bool keyboard_scrolls(const struct model *model, const struct ui *ui);
 /* The panel lies and has room: it stands beside what it fills in, as wide as it likes to be. */
-bool keyboard_beside(const struct ui *ui);
+bool keyboard_beside(const struct model *model, const struct ui *ui);
 
 enum { KEYBOARD_ROWS_MAX = 5, KEYBOARD_OTHERS_MAX = 8 };
 struct keyboard_layout { /* keys are separated by spaces; NULL ends rows */

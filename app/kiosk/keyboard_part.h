@@ -36,6 +36,10 @@ void board_collect(struct board *board);      /* all of them, in order where the
 int board_count(const char *line);
 bool board_shifts(const struct board *board); /* it has a shift key */
 
+/* keyboard_room.c: how much there is for it, mm. */
+float board_room_w(const struct board *board);
+float board_room_h(const struct board *board);
+
 /* keyboard_size.c: how many beside each other, and how large. */
 void board_size(struct board *board);
 

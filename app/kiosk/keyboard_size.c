@@ -3,51 +3,12 @@
 #include <string.h>
 
 #include "kiosk/keyboard_part.h"
-#include "kiosk/view.h"
 
 static const float NARROW_MM = 200; /* no rows on panels below this */
-static const float SMALL_MM = 160, LINES = 27, LINES_LYING = 15,
-                   LINES_LOW = 19; /* no room for results beside or above a keyboard */
-static const float EDGE_MM = 10, EDGE_SMALL_MM = 6, RESULTS_MM = 96, FRAME_MM = 64, FRAME_HIGH_MM = 122,
-                   BAR_ROW_MM = 29, LOW_LARGE_MM = 135, LOW_MM = 180 /* of what a seated person reaches */;
 enum { PAGES_MAX = 3 };
 static const float WIDEST_MM = 23, WIDEST_LARGE_MM = 27, WIDEST_BESIDE_MM = 20.5f, FLAT = 0.85f,
                    HIGHEST_MM = 18, BESIDE = 0.53f, PAD_KEY_MM = 30, FACE_PAD_MM = 3.5f, LINE_EMS = 1.36f,
                    FACE_PAD_LEAST_MM = 0.5f;
-
-/* The part of a high panel that a seated person reaches holds fewer lines. */
-static bool low_is_full(const struct model *model, const struct ui *ui)
-{
-    const struct panel *panel = &ui->theme->panel;
-    float share = 1 - view_low_top_mm(panel) / panel->h_mm;
-    return preference_get(&model->session, PREFER_LOW) && share * ui_lines(ui) < LINES_LOW;
-}
-
-bool keyboard_beside(const struct ui *ui)
-{
-    return is_wide(ui) && ui->theme->panel.h_mm >= SMALL_MM && ui_lines(ui) >= LINES_LYING;
-}
-
-bool keyboard_scrolls(const struct model *model, const struct ui *ui)
-{
-    if (is_wide(ui))
-        return !keyboard_beside(ui);
-    return ui->theme->panel.w_mm < SMALL_MM || ui_lines(ui) < LINES || low_is_full(model, ui);
-}
-
-/* The buttons beside a list that scrolls: as wide as their words, which are short. */
-static float pager_mm(const struct ui *ui)
-{
-    return 4 + (ui->theme->scale == SCALE_STANDARD ? 26 : ui_tight(ui) ? 64 : 84);
-}
-
-static float room_mm(const struct ui *ui)
-{
-    float w = ui->theme->panel.w_mm - 2 * (is_small(ui) ? EDGE_SMALL_MM : EDGE_MM);
-    if (keyboard_beside(ui))
-        return w - 6 - RESULTS_MM;
-    return is_wide(ui) ? w - pager_mm(ui) : w;
-}
 
 static float width_of(int keys, float key_mm)
 {
@@ -97,10 +58,10 @@ static float key_height(const struct board *board, float least)
 
 static void size_rows(struct board *board, float room)
 {
-    float widest = keyboard_beside(board->ui) ? WIDEST_BESIDE_MM : WIDEST_MM;
+    float widest = keyboard_beside(board->model, board->ui) ? WIDEST_BESIDE_MM : WIDEST_MM;
     float panel_w = board->ui->theme->panel.w_mm;
     board->columns = board_columns(board);
-    if (keyboard_beside(board->ui))
+    if (keyboard_beside(board->model, board->ui))
         room = fmaxf(width_of(board->columns, KEY_LEAST_MM + 0.2f), fminf(room, BESIDE * panel_w));
     board->key_mm = fminf(widest, share_of(board, room, board->columns));
     board->w_mm = width_of(board->columns, board->key_mm);
@@ -115,23 +76,50 @@ static void size_rows(struct board *board, float room)
     }
 }
 
-/* What is between the frame's rows of a lying panel; half of a standing one, and below the field. */
-static int rows_that_fit(const struct board *board, int families)
+/* Rows do where no letter would be wider than its key, and all of them can be seen. Sets them. */
+static bool rows_fit(struct board *board, float room)
 {
-    const struct panel *panel = &board->ui->theme->panel;
-    bool large = board->ui->theme->scale != SCALE_STANDARD;
-    bool low = preference_get(&board->model->session, PREFER_LOW); /* the bar may take one row more */
-    float h = panel->h_mm - FRAME_MM - (low ? BAR_ROW_MM : 0);
-    if (!is_wide(board->ui))
-        h = fminf(low ? (large ? LOW_LARGE_MM : LOW_MM) : panel->h_mm / 2, panel->h_mm - FRAME_HIGH_MM);
-    float below = (float)(board->narrow ? 2 : 1) * (board->foot_h_mm + KEY_GAP_MM);
-    int rows = fitting(h - below, board->key_h_mm) - families, least = families ? 1 : 2;
-    return rows > least ? rows : least;
+    const struct theme *theme = board->ui->theme;
+    float letter = widest_ems(board) * theme->em_px[SIZE_SMALL] / theme->px_per_mm + FACE_PAD_LEAST_MM;
+    if (theme->panel.w_mm < NARROW_MM || width_of(board_columns(board), fmaxf(KEY_LEAST_MM, letter)) > room)
+        return false;
+    size_rows(board, room);
+    int rows = 1; /* the foot */
+    while (board->lines[rows - 1])
+        rows++;
+    return keyboard_scrolls(board->model, board->ui) || rows <= fitting(board_room_h(board), board->key_h_mm);
 }
 
 static int up(int n, int by)
 {
     return (n + by - 1) / by;
+}
+
+/* For the syllables of a consonant; on a small panel only those that it has, though the keys then move. */
+static int family_rows(const struct board *board, int columns)
+{
+    if (!board->layout->families || board->state->layer != LAYER_LETTERS)
+        return 0;
+    return is_small(board->ui) ? 1 : up(FAMILY_MAX, columns);
+}
+
+static float foot_high(const struct board *board)
+{
+    return (float)(board->narrow ? 2 : 1) * (board->foot_h_mm + KEY_GAP_MM);
+}
+
+static int rows_that_fit(const struct board *board, int families)
+{
+    int rows = fitting(board_room_h(board) - foot_high(board), board->key_h_mm) - families;
+    int least = families ? 1 : 2;
+    return rows > least ? rows : least;
+}
+
+static bool too_high(const struct board *board)
+{
+    int rows = board->rows + family_rows(board, board->columns);
+    return !keyboard_scrolls(board->model, board->ui) &&
+           rows > fitting(board_room_h(board) - foot_high(board), board->key_h_mm);
 }
 
 /* How many columns, rows and pages keys of at least that size take. */
@@ -144,35 +132,32 @@ static void count_pages(struct board *board, float room, float least)
     board->key_mm = share_of(board, room, most);
     board->size = letter_size(board);
     board->key_h_mm = key_height(board, least);
-    board->rows = rows_that_fit(board, !families ? 0 : is_small(board->ui) ? 1 : up(FAMILY_MAX, most));
+    board->foot_h_mm = board->large && !board->narrow ? KEY_LARGE_MM : KEY_LEAST_MM;
+    board->rows = rows_that_fit(board, family_rows(board, most));
     board->pages = up(board->n_keys, most * board->rows);
     board->rows = up(up(board->n_keys, board->pages), most);
     board->columns = families ? most : up(up(board->n_keys, board->pages), board->rows);
     board->per_page = board->columns * board->rows;
 }
 
-/* Keys that nobody asked to be large are smaller where there would be too many pages. */
+/* Keys that nobody asked to be large are smaller where there would be too many pages; all are where else they
+ * would not be seen. */
 static void size_pages(struct board *board, float room)
 {
+    if (keyboard_beside(board->model, board->ui))
+        room = fminf(room, BESIDE * board->ui->theme->panel.w_mm);
     count_pages(board, room, board->large ? KEY_LARGE_MM : KEY_LEAST_MM);
-    if (board->large && !board->state->abc && board->pages > PAGES_MAX) {
+    if (board->large && ((!board->state->abc && board->pages > PAGES_MAX) || too_high(board))) {
         board->large = false;
         board->narrow = room < board_foot_mm(board); /* they can be chosen to be, then */
         count_pages(board, room, KEY_LEAST_MM);
     }
     board->page = board->state->page % board->pages;
-    float widest = keyboard_beside(board->ui) ? WIDEST_BESIDE_MM : board->narrow ? room : WIDEST_LARGE_MM;
+    float widest = keyboard_beside(board->model, board->ui) ? WIDEST_BESIDE_MM
+                   : board->narrow                          ? room
+                                                            : WIDEST_LARGE_MM;
     board->key_mm = fminf(widest, share_of(board, room, board->columns));
     board->w_mm = width_of(board->columns, board->key_mm);
-}
-
-/* Rows do where no letter would be wider than its key. */
-static bool rows_fit(const struct board *board, float room)
-{
-    const struct theme *theme = board->ui->theme;
-    float letter = widest_ems(board) * theme->em_px[SIZE_SMALL] / theme->px_per_mm + FACE_PAD_LEAST_MM;
-    return theme->panel.w_mm >= NARROW_MM &&
-           width_of(board_columns(board), fmaxf(KEY_LEAST_MM, letter)) <= room;
 }
 
 static void size_pad(struct board *board, float room)
@@ -185,23 +170,20 @@ static void size_pad(struct board *board, float room)
 
 void board_size(struct board *board)
 {
-    const struct ui *ui = board->ui;
-    float room = room_mm(ui);
+    float room = board_room_w(board);
+    bool text = board->kind == KEYBOARD_TEXT;
     board->size = SIZE_TITLE;
     if (board->kind == KEYBOARD_DIGITS) {
         size_pad(board, room);
         return;
     }
     board_choose_lines(board);
-    bool syllables = board->layout->families && board->kind == KEYBOARD_TEXT;
-    board->in_order =
-        syllables || !rows_fit(board, room) || (board->state->abc && board->kind == KEYBOARD_TEXT);
+    bool syllables = board->layout->families && text;
+    board->in_order = syllables || (text && board->state->abc) || !rows_fit(board, room);
     board->large = board->in_order && (board->state->abc || !syllables);
     board->narrow = room < board_foot_mm(board);
+    if (!board->in_order)
+        return;
     board_collect(board);
-    board->foot_h_mm = board->large && !board->narrow ? KEY_LARGE_MM : KEY_LEAST_MM;
-    if (board->in_order)
-        size_pages(board, room);
-    else
-        size_rows(board, room);
+    size_pages(board, room);
 }

@@ -63,7 +63,7 @@ static void results(const struct model *model, const struct ui *ui, struct node 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
     bool small = keyboard_scrolls(model, ui);
-    struct node *parts = keyboard_beside(ui) ? ui_box(ui, body, BOX_ROW, 6) : body;
+    struct node *parts = keyboard_beside(model, ui) ? ui_box(ui, body, BOX_ROW, 6) : body;
     struct node *found = parts == body ? body : ui_box(ui, parts, BOX_COLUMN, 5);
     parts->grow = found->grow = 1;
     if (!small)
