@@ -47,7 +47,7 @@ static const struct option_row option_rows[] = {
     {"full-screen", NULL, NULL, "take the whole screen"},
     {"script", "FILE", NULL, "do what the file says, then end; - is standard input"},
     {"assets", "DIR", "TORGET_ASSETS", "where the catalogues are"},
-    {"config", "FILE", NULL, "preferences, named as these options (kiosk.ini in the data folder)"},
+    {"config", "FILE", NULL, "settings, named as these options (kiosk.ini in the data folder)"},
     {"verbose", NULL, NULL, "say more on standard error"},
     {"help", NULL, NULL, "this"},
     {"version", NULL, NULL, "which version this is"},

@@ -16,6 +16,13 @@ void session_init(struct session *session, const struct site *site)
     session->visits[0].screen = SCREEN_WELCOME;
 }
 
+void model_fresh_session(const struct model *model, struct session *ret_session)
+{
+    session_init(ret_session, &model->site);
+    if (model->headphones)
+        preference_set(ret_session, PREFER_SPEECH, 1);
+}
+
 void model_init(struct model *model, const struct site *site, int64_t now_ms, int64_t mono_ms)
 {
     assert(site->n_langs > 0);

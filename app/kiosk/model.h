@@ -134,6 +134,8 @@ struct model {
 void model_init(struct model *model, const struct site *site, int64_t now_ms, int64_t mono_ms);
 void model_release(struct model *model);
 void session_init(struct session *session, const struct site *site);
+/* As a person finds it: the site's defaults, and speech when there are headphones in. */
+void model_fresh_session(const struct model *model, struct session *ret_session);
 const struct visit *model_visit(const struct model *model); /* the one shown */
 /* What is on the screen: the visit's, but SCREEN_STILLTHERE while that is asked, and in place of the welcome
  * SCREEN_UNPAIRED, SCREEN_EMPTY or SCREEN_OUTOFSERVICE while there is no content to welcome anybody to. */

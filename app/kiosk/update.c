@@ -251,8 +251,7 @@ static bool is_fresh(const struct model *model)
 {
     const struct session *session = &model->session;
     struct session fresh;
-    session_init(&fresh, &model->site);
-    preference_set(&fresh, PREFER_SPEECH, model->headphones);
+    model_fresh_session(model, &fresh);
     return session->depth == 1 && strcmp(session->lang, fresh.lang) == 0 &&
            memcmp(session->preferences, fresh.preferences, sizeof fresh.preferences) == 0 &&
            !session->told_no_voice && !session->focus[0];

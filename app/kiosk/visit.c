@@ -90,8 +90,7 @@ void visit_end(struct model *model, struct effects *effects)
     model->waiting = false;
     if (preference_get(&model->session, PREFER_SPEECH))
         effects->items[effects->n++] = (struct effect){.type = EFFECT_HUSH};
-    session_init(&model->session, &model->site);
-    preference_set(&model->session, PREFER_SPEECH, model->headphones); /* who listens goes on listening */
+    model_fresh_session(model, &model->session);
     model->greeting = 0;
     model->greeted_ms = model->mono_ms;
     visit_load_home(model, effects);
