@@ -51,7 +51,7 @@ static const struct row {
 enum {
     ROWS = sizeof rows / sizeof *rows,
     ICONS = ROWS - 1,
-    OPEN_MAX = 14,
+    OPEN_MAX = 10,
     PROBE_PX = 16,
     PAGE = 256,
     GLYPHS = 256,

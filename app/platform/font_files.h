@@ -15,7 +15,7 @@ int font_files_icons(void); /* number of the icon font */
 /* The first font that has the letter, −1 for none; whether a font has it. Asked of each file once. */
 int font_files_with(struct font_files *files, uint32_t code_point);
 bool font_files_has(struct font_files *files, int font, uint32_t code_point);
-/* One object a size, since changing its size would empty SDL_ttf's cache of glyphs; 14 of them at most, and
+/* One object a size, since changing its size would empty SDL_ttf's cache of glyphs; ten of them at most, and
  * no more than FONT_FILES_GLYPH_BYTES of glyphs if they came to hold all they can. NULL when the file is not
  * there. The pointer is good until the next call. */
 enum { FONT_FILES_GLYPH_BYTES = 24 << 20 };

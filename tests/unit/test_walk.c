@@ -70,7 +70,7 @@ struct seen {
 struct walk {
     struct kiosk kiosk;
     struct fonts *fonts;
-    struct measure measure;
+    struct text_cache *texts;
     struct arena words_arena, frame;
     struct words words[LANGS_MAX];
     struct words aloud[LANGS_MAX];
@@ -119,7 +119,7 @@ static struct node *draw(struct walk *walk)
     ui.words = &walk->aloud[words - walk->words];
     if (!speak_take(root, view(&walk->kiosk.model, &ui)))
         note(walk, &(struct check_fault){"A07", "", STR("is another screen when it is said")});
-    layout(root, &walk->theme, &walk->measure, words->lang, &walk->frame);
+    layout_cached(root, &walk->theme, walk->texts, words->lang, &walk->frame);
     walk->trees++;
     return root;
 }
@@ -366,7 +366,8 @@ static void begin(struct walk *walk)
     arena_init(&walk->words_arena);
     arena_init(&walk->frame);
     assert_int_equal(fonts_open(NULL, NULL, &walk->fonts), ERR_OK);
-    walk->measure = fonts_measure(walk->fonts);
+    struct measure measure = fonts_measure(walk->fonts);
+    walk->texts = text_cache_new(&measure);
     for (int i = 0; i < walk_site.n_langs; i++) {
         struct words *words = &walk->words[i];
         words->lang = lang_find(str_of(walk_site.langs[i]));
@@ -380,6 +381,7 @@ static void begin(struct walk *walk)
 static void end(struct walk *walk)
 {
     content_close(walk->kiosk.content);
+    text_cache_free(walk->texts);
     fonts_close(walk->fonts);
     arena_release(&walk->frame);
     arena_release(&walk->words_arena);
