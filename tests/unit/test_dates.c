@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Dates of every language against a golden file (ACCESSIBILITY.md, A25), and that none of them is English. */
+/* Dates of every language against a golden file, and that none of them is English. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
