@@ -54,7 +54,7 @@ static struct node *middle(const struct ui *ui, struct node *row)
 /* More than a line of it on a small panel: it stands at the head of the list then, and scrolls away. */
 static bool title_is_long(const struct model *model, const struct ui *ui, const struct screen_type *screen)
 {
-    static const float beside_mm = 62, letter_mm = 5.5f;
+    static const float beside_mm = 78, letter_mm = 5.6f;
     float scale = ui->words->lang->scale;
     size_t letters = utf8_length(screen->title(model, ui));
     return ui_tight(ui) && (float)letters * letter_mm * scale > ui->theme->panel.w_mm - beside_mm;

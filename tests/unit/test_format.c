@@ -196,7 +196,7 @@ static void distances_are_walks_then_kilometres(void **state)
     assert_string_equal(plain(format_distance(&arena, &words, 1.0 / 0.0)), "");
 }
 
-/* ACCESSIBILITY.md, A24: each number in the form of its language, as the .mo header has it. */
+/* A24: each number in the form of its language, as the .mo header has it. */
 static void plurals_take_the_form_of_the_number(void **state)
 {
     static const struct {
