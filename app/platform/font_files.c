@@ -207,7 +207,7 @@ static struct open *oldest_of(struct font_files *files)
     return oldest;
 }
 
-static size_t all_bytes(const struct font_files *files)
+size_t font_files_glyph_bytes(const struct font_files *files)
 {
     size_t bytes = 0;
     for (int i = 0; i < OPEN_MAX; i++)
@@ -215,15 +215,21 @@ static size_t all_bytes(const struct font_files *files)
     return bytes;
 }
 
-/* A place for another size; those that were not used for longest make room. */
+/* Those that were not used for longest go first. */
+static void make_room(struct font_files *files, int px)
+{
+    size_t bytes;
+    while ((bytes = font_files_glyph_bytes(files)) > 0 && bytes + glyph_bytes(px) > FONT_FILES_GLYPH_BYTES)
+        close_one(oldest_of(files));
+}
+
 static struct open *free_place(struct font_files *files, int px)
 {
-    struct open *oldest;
-    while ((oldest = oldest_of(files)) && all_bytes(files) + glyph_bytes(px) > FONT_FILES_GLYPH_BYTES)
-        close_one(oldest);
+    make_room(files, px);
     for (int i = 0; i < OPEN_MAX; i++)
         if (!files->open[i].ttf)
             return &files->open[i];
+    struct open *oldest = oldest_of(files);
     close_one(oldest);
     return oldest;
 }
@@ -242,8 +248,13 @@ static struct open *find_open(struct font_files *files, int font, bool bold, int
 static struct open *find_icons(struct font_files *files, int px)
 {
     struct open *open = find_open(files, ICONS, false, ANY_PX);
-    if (open && open->px != px && TTF_SetFontSize(open->ttf, px) == 0)
-        open->px = px;
+    if (!open || open->px == px)
+        return open;
+    open->px = 0; /* its glyphs go */
+    open->used = ++files->now;
+    make_room(files, px);
+    TTF_SetFontSize(open->ttf, px);
+    open->px = px;
     return open;
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The fonts of Debian's fonts-noto and fonts-materialdesignicons-webfont packages: which one has a letter,
- * how wide a run is, and its 8-bit coverage. Files are mapped once; sizes are opened on demand, a bounded
- * number at a time; widths and coverage are kept in bounded caches. For the thread that opened it. */
+ * how wide a run is, and its 8-bit coverage. Files are mapped once; sizes are opened on demand. All that is
+ * kept is bounded, at 29 MiB together: glyphs in SDL_ttf 24 (of ten sizes; 1 as it is used), coverage of runs
+ * 4 (1 on panels of two million pixels), widths 1/8; texts that were set, in ui/text_cache.h, 1. For the
+ * thread that opened it. */
 #ifndef PLATFORM_FONTS_H
 #define PLATFORM_FONTS_H
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "platform/font_files.h"
 #include "platform/fonts.h"
 #include "tests/unit/tree.h"
 
@@ -156,6 +157,20 @@ static void a_run_comes_out_the_same_however_many_sizes_are_open(void **state)
         }
 }
 
+static void sizes_open_at_once_stay_within_their_bound(void **state)
+{
+    (void)state;
+    struct font_files *files;
+    assert_int_equal(font_files_open(NULL, NULL, &files), ERR_OK);
+    for (int px = 20; px < 320; px += 10) {
+        assert_non_null(font_files_at(files, 0, px % 20, px));
+        assert_non_null(font_files_at(files, font_files_icons(), false, px));
+        assert_true(font_files_glyph_bytes(files) <= FONT_FILES_GLYPH_BYTES);
+    }
+    assert_true(font_files_glyph_bytes(files) > FONT_FILES_GLYPH_BYTES / 4);
+    font_files_close(files);
+}
+
 static void a_folder_without_fonts_is_refused(void **state)
 {
     (void)state;
@@ -173,6 +188,7 @@ int main(void)
         cmocka_unit_test(every_icon_has_ink),
         cmocka_unit_test(the_cache_of_runs_stays_within_its_bound),
         cmocka_unit_test(a_run_comes_out_the_same_however_many_sizes_are_open),
+        cmocka_unit_test(sizes_open_at_once_stay_within_their_bound),
         cmocka_unit_test(a_folder_without_fonts_is_refused),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
