@@ -136,6 +136,8 @@ void keyboard_add(const struct model *model, const struct ui *ui, struct node *p
                           .node = board_node(ui, parent)};
     board_size(&board);
     board.node->max_w_mm = board.w_mm;
+    if (keyboard_beside(model, ui)) /* no layer is narrower: what stands beside it keeps its place */
+        board.node->min_w_mm = board.w_mm;
     if (kind == KEYBOARD_DIGITS)
         as_pad(&board);
     else if (board.in_order)

@@ -69,7 +69,10 @@ float board_foot_mm(const struct board *board)
 {
     const struct ui *ui = board->ui;
     float sample = words_mm(board, STR("abc")), icon = KEY_LARGE_MM + KEY_GAP_MM;
-    float w = 2 * icon + (float)(2 + has_second(board) + has_others(board) + has_order(board)) * sample;
+    int samples = 1 + has_second(board) + has_others(board) + has_order(board);
+    float w = (float)samples * sample;
+    if (board->in_order) /* else Shift and Erase stand above, and there are no further pages */
+        w += (float)(1 + board_shifts(board)) * icon + sample;
     w += board->kind == KEYBOARD_TEXT ? fmaxf(2 * KEY_LEAST_MM, words_mm(board, tr(ui, "keyboard", "Space")))
                                       : EMAIL_KEYS * words_mm(board, STR(".com"));
     if (board->kind == KEYBOARD_TEXT && board->layout->half_space)

@@ -144,8 +144,10 @@ static void count_pages(struct board *board, float room, float least)
  * would not be seen. */
 static void size_pages(struct board *board, float room)
 {
+    float syllables =
+        board->layout->families && !board->large ? width_of(FAMILY_MAX, KEY_LEAST_MM + 0.2f) : 0;
     if (keyboard_beside(board->model, board->ui))
-        room = fminf(room, BESIDE * board->ui->theme->panel.w_mm);
+        room = fminf(room, fmaxf(syllables, BESIDE * board->ui->theme->panel.w_mm));
     count_pages(board, room, board->large ? KEY_LARGE_MM : KEY_LEAST_MM);
     if (board->large && ((!board->state->abc && board->pages > PAGES_MAX) || too_high(board))) {
         board->large = false;
