@@ -19,8 +19,9 @@ void session_init(struct session *session, const struct site *site)
 void model_fresh_session(const struct model *model, struct session *ret_session)
 {
     session_init(ret_session, &model->site);
-    if (model->headphones)
-        preference_set(ret_session, PREFER_SPEECH, 1);
+    bool speaks = model->headphones || preference_get(ret_session, PREFER_SPEECH);
+    preference_set(ret_session, PREFER_SPEECH, speaks && model->site.voices[0]);
+    ret_session->wants_voice = speaks && !model->site.voices[0];
 }
 
 void model_init(struct model *model, const struct site *site, int64_t now_ms, int64_t mono_ms)
@@ -28,7 +29,7 @@ void model_init(struct model *model, const struct site *site, int64_t now_ms, in
     assert(site->n_langs > 0);
     *model = (struct model){
         .site = *site, .now_ms = now_ms, .mono_ms = mono_ms, .touched_ms = mono_ms, .greeted_ms = mono_ms};
-    session_init(&model->session, site);
+    model_fresh_session(model, &model->session);
 }
 
 void model_release(struct model *model)
@@ -95,9 +96,8 @@ int64_t model_idle_ms(const struct model *model)
 
 bool model_has_voice(const struct model *model)
 {
-    const char *tag = model_lang(model);
     for (int i = 0; i < model->site.n_langs; i++)
-        if (strcmp(model->site.langs[i], tag) == 0)
+        if (strcmp(model->site.langs[i], model->session.lang) == 0)
             return model->site.voices[i];
     return false;
 }

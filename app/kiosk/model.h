@@ -81,6 +81,7 @@ struct session { /* one person's; gone when it ends */
     bool still_there; /* the question is up */
     int64_t asked_ms;
     bool told_no_voice;        /* Listen was pressed, and there is no voice for the language shown */
+    bool wants_voice;          /* somebody listens, but this language has none; the next one may */
     struct reading {           /* what is being said aloud now */
         char id[KEY_MAX + 32]; /* of the node; empty: silence */
         int leaf;              /* which of its texts, from 0; −1: words about it */
@@ -148,7 +149,7 @@ int64_t model_now_s(const struct model *model);
 enum { GREETING_MS = 10000 }; /* each language greets so long */
 /* Without a touch before it asks; twice that in large letters, ten times with PREFER_LONG_TIME. */
 int64_t model_idle_ms(const struct model *model);
-bool model_has_voice(const struct model *model); /* for the language shown */
+bool model_has_voice(const struct model *model); /* for the session's language */
 /* The page was asked for a moment ago: the screen before it stays. */
 bool model_awaits_page(const struct model *model);
 /* When the model wants a tick, in ms from its now; -1: not by itself. */

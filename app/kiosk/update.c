@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "kiosk/message.h"
+#include "kiosk/listen.h"
 #include "kiosk/page.h"
 #include "kiosk/visit.h"
 #include "text/edit.h"
@@ -70,50 +69,10 @@ static void choose_day(struct model *model, enum period period, int day, struct 
     visit_load(model, true, effects);
 }
 
-static void effect(struct effects *effects, enum effect_type type)
-{
-    assert(effects->n < EFFECTS_MAX);
-    effects->items[effects->n++] = (struct effect){.type = type};
-}
-
 static void step(struct session *session, enum preference preference)
 {
     preference_set(session, preference,
                    (preference_get(session, preference) + 1) % (preference_max(preference) + 1));
-}
-
-static void turn_volume(struct session *session, int steps)
-{
-    preference_set(session, PREFER_VOLUME, preference_get(session, PREFER_VOLUME) + steps);
-}
-
-static void listen(struct model *model, bool on)
-{
-    preference_set(&model->session, PREFER_SPEECH, on);
-    model->session.told_no_voice = false;
-}
-
-/* Nothing is read by a foreign voice (A13): in a language that has none the screen is silent and says so. */
-static void hold_voice(struct model *model, struct effects *effects)
-{
-    struct session *session = &model->session;
-    if (!preference_get(session, PREFER_SPEECH)) {
-        if (session->reading.id[0])
-            effect(effects, EFFECT_HUSH);
-        session->reading.id[0] = 0;
-    } else if (!model_has_voice(model)) {
-        preference_set(session, PREFER_SPEECH, 0);
-        session->told_no_voice = true;
-        session->reading.id[0] = 0;
-        effect(effects, EFFECT_HUSH);
-    }
-}
-
-static void headphones(struct model *model, bool in)
-{
-    model->headphones = in;
-    model->touched_ms = model->mono_ms;
-    listen(model, in);
 }
 
 static void act(struct model *model, const struct message *message, struct effects *effects)
@@ -157,18 +116,18 @@ static void act(struct model *model, const struct message *message, struct effec
     case ACT_LISTEN:
         if (strcmp(session->lang, model_lang(model)) != 0) /* the one that greets is the one that was read */
             visit_language(model, str_of(model_lang(model)), effects);
-        listen(model, !preference_get(session, PREFER_SPEECH));
+        listen_set(model, !preference_get(session, PREFER_SPEECH));
         break;
     case ACT_AGAIN:
-        effect(effects, EFFECT_AGAIN);
+        listen_again(effects);
         break;
     case ACT_HUSH: /* any press has done so already */
         break;
     case ACT_LOUDER:
-        turn_volume(session, 1);
+        listen_turn_volume(session, 1, effects);
         break;
     case ACT_QUIETER:
-        turn_volume(session, -1);
+        listen_turn_volume(session, -1, effects);
         break;
     case ACT_START_OVER:
         visit_end(model, effects);
@@ -233,15 +192,15 @@ static void key(struct model *model, enum message_key key, struct effects *effec
         backspace(model, effects);
         break;
     case MESSAGE_KEY_AGAIN:
-        effect(effects, EFFECT_AGAIN);
+        listen_again(effects);
         break;
     case MESSAGE_KEY_HUSH:
         break;
     case MESSAGE_KEY_LOUDER:
-        turn_volume(&model->session, 1);
+        listen_turn_volume(&model->session, 1, effects);
         break;
     case MESSAGE_KEY_QUIETER:
-        turn_volume(&model->session, -1);
+        listen_turn_volume(&model->session, -1, effects);
         break;
     }
 }
@@ -254,7 +213,7 @@ static bool is_fresh(const struct model *model)
     model_fresh_session(model, &fresh);
     return session->depth == 1 && strcmp(session->lang, fresh.lang) == 0 &&
            memcmp(session->preferences, fresh.preferences, sizeof fresh.preferences) == 0 &&
-           !session->told_no_voice && !session->focus[0];
+           session->wants_voice == fresh.wants_voice && !session->told_no_voice && !session->focus[0];
 }
 
 static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
@@ -312,6 +271,7 @@ static void loaded(struct model *model, const struct load *load)
 void update(struct model *model, const struct message *message, struct effects *ret_effects)
 {
     struct session *session = &model->session;
+    bool spoke = preference_get(session, PREFER_SPEECH);
     ret_effects->n = 0;
     model->now_ms = message->now_ms;
     model->mono_ms = message->mono_ms;
@@ -320,8 +280,8 @@ void update(struct model *model, const struct message *message, struct effects *
         (message->type == MSG_TOUCH || message->type == MSG_ACT || message->type == MSG_KEY ||
          message->type == MSG_TEXT || message->type == MSG_FOCUS)) {
         model->touched_ms = model->mono_ms;
-        if (preference_get(session, PREFER_SPEECH)) /* whatever a person does cuts the speech (A11) */
-            effect(ret_effects, EFFECT_HUSH);
+        if (spoke && (session->still_there || !listen_goes_on(session, message)))
+            listen_hush(session, ret_effects);
         if (session->still_there) { /* the answer: yes; and nothing else is pressed by it */
             session->still_there = false;
             return;
@@ -355,7 +315,7 @@ void update(struct model *model, const struct message *message, struct effects *
         visit_reload(model, ret_effects);
         break;
     case MSG_HEADPHONES:
-        headphones(model, message->number);
+        listen_headphones(model, message->number, ret_effects);
         break;
     case MSG_READING:
         session->reading = *message->reading;
@@ -367,5 +327,5 @@ void update(struct model *model, const struct message *message, struct effects *
         preference_set(session, message->preference, message->number);
         break;
     }
-    hold_voice(model, ret_effects);
+    listen_hold_voice(model, spoke, ret_effects);
 }
