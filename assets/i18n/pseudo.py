@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a pseudo-language of a catalogue: pseudo.py en-XA|ar-XB <en.po >en-XA.po
 
-en-XA: English with accents and 40 % longer (not single words), so that a clipped or an untranslated text shows.
+en-XA: English with accents and 40 % longer where it is more than a word or two, so that a clipped or an untranslated text shows.
 ar-XB: English run right to left word by word, so that a layout that is not mirrored shows.
 {Placeholders} and escapes stay as they are."""
 import re
@@ -11,6 +11,7 @@ import sys
 PLAIN = "aAcCdDeEgGiIlLnNoOrRsStTuUyYzZ"
 ACCENTED = "áÅçÇďĐéÉğĞíÎľĽñÑöÖŕŘšŠťŤûÜýÝžŽ"
 ACCENTS = str.maketrans(PLAIN, ACCENTED)
+SHORT = 12  # letters; the words on buttons are chosen short in every language
 RLM, RLO, PDF = "\u200f", "\u202e", "\u202c"
 KEPT = re.compile(r"(\{[^}]*\}|\\.)")
 WORD = re.compile(r"([^\W\d_]+)")
@@ -22,7 +23,7 @@ def each_part(text, change):
 
 def accented(text):
     words = len(text.split(" "))
-    filling = "·" * (len(text) * 4 // 10 if words > 1 else 0)
+    filling = "·" * (len(text) * 4 // 10 if len(text) > SHORT else 0)
     size = -(-len(text) // words)  # in words of the same length, so that they can be broken
     pieces = [filling[i:i + size] for i in range(0, len(filling), size)]
     return " ".join([each_part(text, lambda part: part.translate(ACCENTS)), *pieces])
