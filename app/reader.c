@@ -4,36 +4,34 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/spoken.h"
-#include "ui/speak.h"
-
 enum { LOG_MAX = 1 << 20 };
 
-void reader_init(struct reader *reader, struct voice *voice)
+void reader_init(struct reader *reader, struct voice *voice, bool keeps_log)
 {
-    *reader = (struct reader){.voice = voice, .volume = -1};
+    *reader = (struct reader){.keeps_log = keeps_log, .volume = -1};
     buf_init(&reader->log, LOG_MAX);
-    arena_init(&reader->arena);
+    reader_queue_init(&reader->queue, voice);
 }
 
 void reader_release(struct reader *reader)
 {
     buf_release(&reader->log);
-    arena_release(&reader->arena);
-    explicit_bzero(reader->queue, sizeof reader->queue);
+    reader_queue_release(&reader->queue);
 }
 
 void reader_hush(struct reader *reader)
 {
-    if (reader->voice && reader->on)
-        voice_stop(reader->voice);
-    reader->n = 0;
-    arena_reset(&reader->arena);
+    reader_queue_stop(&reader->queue);
+}
+
+bool reader_is_heard(const struct reader *reader, const struct model *model)
+{
+    return reader->keeps_log || preference_get(&model->session, PREFER_SPEECH);
 }
 
 static void write_down(struct reader *reader, struct str line)
 {
-    if (!line.len)
+    if (!line.len || !reader->keeps_log)
         return;
     if (reader->log.len + line.len + 1 > LOG_MAX)
         buf_clear(&reader->log);
@@ -88,22 +86,13 @@ static void give(struct reader *reader, const struct reader_frame *frame, const 
     const struct lang *lang = part->lang;
     const struct words *words = lang == frame->words->lang ? frame->words : frame->words_of(frame->ctx, lang);
     const char *recording = is_recorded(frame, lang) ? recording_of(frame, part) : NULL;
-    struct spoken spoken = spoken_text(&reader->arena, words, part->text);
-    if (!reader->voice || !(lang->voice || recording) || !spoken.text.len || reader->n == READER_QUEUE_MAX)
+    if (!lang->voice && !recording)
         return;
-    struct reader_words *queued = &reader->queue[reader->n++];
-    *queued = (struct reader_words){.id = ++reader->next_id,
-                                    .leaf = part->leaf ? speak_leaf_of(node, part->leaf) : -1,
-                                    .origin = spoken.origin,
-                                    .n = spoken.text.len};
-    snprintf(queued->node, sizeof queued->node, "%s", node && node->id ? node->id : "");
     int rate = preference_get(&frame->model->session, PREFER_RATE);
-    voice_say(reader->voice, &(struct utterance){.id = queued->id,
-                                                 .lang = lang->voice,
-                                                 .text = spoken.text,
-                                                 .recording = recording,
-                                                 .rate = preference_words_a_minute(rate),
-                                                 .headset = frame->model->headphones});
+    reader_queue_add(&reader->queue, words, node, part,
+                     (struct utterance){.recording = recording,
+                                        .rate = preference_words_a_minute(rate),
+                                        .headset = frame->model->headphones});
 }
 
 /* "button, chosen, 2 of 5" in one breath; of recordings each is one of its own. */
@@ -213,10 +202,10 @@ static void say_state(struct reader *reader, const struct reader_frame *frame)
 static void set_volume(struct reader *reader, const struct session *session)
 {
     int volume = preference_get(session, PREFER_VOLUME);
-    if (!reader->voice || volume == reader->volume)
+    if (!reader->queue.voice || volume == reader->volume)
         return;
     reader->volume = volume;
-    voice_set_volume(reader->voice, volume);
+    voice_set_volume(reader->queue.voice, volume);
 }
 
 /* The screen, what it shows and in which language; and again when what it waited for has come. */
@@ -231,6 +220,19 @@ static bool is_other_screen(struct reader *reader, const struct reader_frame *fr
     return true;
 }
 
+static void say_news(struct reader *reader, const struct reader_frame *frame, bool screen, bool focus,
+                     bool state)
+{
+    if (screen)
+        say_screen(reader, frame);
+    else if (state && !focus)
+        say_state(reader, frame);
+    if (focus || (screen && frame->model->session.focus[0]))
+        say_focus(reader, frame);
+    if (reader->again && !(reader->told_focus && say_focus(reader, frame)))
+        say_screen(reader, frame);
+}
+
 void reader_tell(struct reader *reader, const struct reader_frame *frame)
 {
     const struct session *session = &frame->model->session;
@@ -242,23 +244,15 @@ void reader_tell(struct reader *reader, const struct reader_frame *frame)
     snprintf(reader->focus, sizeof reader->focus, "%s", session->focus);
     if (begun)
         say_hello(reader, frame);
-    if (screen || begun)
-        say_screen(reader, frame);
-    else if (!focus && state != reader->state)
-        say_state(reader, frame);
-    if (focus || (screen && session->focus[0]))
-        say_focus(reader, frame);
-    if (reader->again && !(reader->told_focus && say_focus(reader, frame)))
-        say_screen(reader, frame);
+    if (reader_is_heard(reader, frame->model))
+        say_news(reader, frame, screen || begun, focus, state != reader->state);
     reader->again = false;
     reader->state = state;
 }
 
 void reader_chime(struct reader *reader, const char *path)
 {
-    if (reader->voice)
-        voice_say(reader->voice,
-                  &(struct utterance){.id = ++reader->next_id, .text = STR("-"), .recording = path});
+    reader_queue_sound(&reader->queue, path);
 }
 
 void reader_again(struct reader *reader)
@@ -266,44 +260,7 @@ void reader_again(struct reader *reader)
     reader->again = true;
 }
 
-/* ---- where the voice is ---- */
-
-static const struct reader_words *find(const struct reader *reader, unsigned id)
-{
-    for (int i = 0; i < reader->n; i++)
-        if (reader->queue[i].id == id)
-            return &reader->queue[i];
-    return NULL;
-}
-
-/* The bytes of the text on the screen that the bytes [from, to) of what is said stand for. */
-static void locate(const struct reader_words *words, uint32_t from, uint32_t to, struct reading *reading)
-{
-    if (from >= to || to > words->n)
-        return;
-    reading->from = words->origin[from];
-    reading->to = words->origin[to - 1] + 1;
-}
-
 bool reader_next(struct reader *reader, struct reading *ret_reading)
 {
-    struct voice_event event;
-    bool any = false;
-    while (reader->voice && voice_next(reader->voice, &event)) {
-        const struct reader_words *words = find(reader, event.id);
-        if (!words)
-            continue;
-        bool last = words == &reader->queue[reader->n - 1];
-        bool over = event.type == VOICE_DONE || event.type == VOICE_FAILED;
-        if (over && !last)
-            continue;
-        *ret_reading = (struct reading){.leaf = words->leaf};
-        if (!over) {
-            snprintf(ret_reading->id, sizeof ret_reading->id, "%s", words->node[0] ? words->node : "-");
-            if (event.type == VOICE_WORD)
-                locate(words, event.from, event.to, ret_reading);
-        }
-        any = true;
-    }
-    return any;
+    return reader_queue_next(&reader->queue, ret_reading);
 }

@@ -68,7 +68,7 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
     enum err err = open_words(shell, options->i18n);
     if (err == ERR_OK)
         err = voice_open(&options->voice, &shell->voice);
-    reader_init(&shell->reader, shell->voice);
+    reader_init(&shell->reader, shell->voice, options->voice.silent_ms != NULL);
     shell->chime = options->chime;
     shell->voice_helper = options->voice.helper != NULL;
     if (err == ERR_OK)
@@ -247,7 +247,8 @@ static void build(struct shell *shell, struct frame *frame)
     struct node *focused = node_find(frame->root, shell->model.session.focus);
     if (focused)
         focused->focused = true;
-    take_aloud(shell, frame);
+    if (reader_is_heard(&shell->reader, &shell->model))
+        take_aloud(shell, frame);
     layout_cached(frame->root, &shell->theme, shell->texts, words->lang, &frame->arena);
     mark(shell, frame);
     scan_dress(shell, frame);
