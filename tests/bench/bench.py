@@ -97,9 +97,9 @@ class Kiosk:
             assert time.monotonic() < until and self.process.poll() is None, f"{pattern}: {self.log()[-2000:]}"
             time.sleep(0.005)
 
-    def pss_mib(self):
+    def pss_mib(self, member="Pss"):
         text = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
-        return int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1]) / 1024
+        return int(re.search(rf"^{member}:\s+(\d+)", text, re.M)[1]) / 1024
 
     def counters(self):
         io = Path(f"/proc/{self.process.pid}/io").read_text()
@@ -164,6 +164,7 @@ def bench_taps(display, data, rounds):
     figure("tap_first_use", max(float(r[1]) for r in first), "ms", "<= 33", "the slowest of the first round, caches cold")
     used = kiosk.pss_mib()
     figure("pss_used", used, "MiB", "<= 28", f"proportional set size after {rounds} such rounds")
+    figure("dirty_used", kiosk.pss_mib("Private_Dirty"), "MiB", "-", "of that, written by this process alone: the same whatever else runs on the machine")
     kiosk.tell(*ROUND * rounds)
     kiosk.done()
     figure("pss_growth", kiosk.pss_mib() - used, "MiB", "<= 1", f"after {len(ROUND) * rounds} further taps")
@@ -305,6 +306,7 @@ def main():
     parser.add_argument("--only", default="start,taps,switch,scroll,rest,large")
     options = parser.parse_args()
     build, wanted = (ROOT / options.build).resolve(), options.only.split(",")
+    os.environ["TORGET_BUILD"] = str(build)
     if not shutil.which("Xvfb"):
         sys.exit("bench: Xvfb is missing: apt-get install xvfb")
     screen = subprocess.Popen(["Xvfb", ":93", "-screen", "0", "1920x1920x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
