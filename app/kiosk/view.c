@@ -173,7 +173,9 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     ground->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
     if (!welcome)
         hairline(ui, ground);
-    bool room = !ui_tight(ui) && ui_lines(ui) > LISTEN_LINES && !screens[model_screen(model)]->crowded;
+    bool low = preference_get(session, PREFER_LOW);
+    bool room = !ui_tight(ui) && ui_lines(ui) > LISTEN_LINES && !(low && is_small(ui)) &&
+                !screens[model_screen(model)]->crowded;
     if (preference_get(session, PREFER_SPEECH) && room)
         listen_row(model, ui, ground, welcome);
     struct node *row = ui_box(ui, ground, BOX_GRID, 3);
