@@ -180,23 +180,47 @@ static void say_hello(struct reader *reader, const struct reader_frame *frame)
         catalog_get(catalog, "listen", "With keys: arrow down goes on, Enter chooses, Escape goes back."));
 }
 
-/* Counters count without a word: digits do not make a state another. */
-static uint64_t state_of(const struct node *root)
+/* A countdown counts without a word: its digits do not make it another. */
+static uint64_t state_of(const struct node *node, bool counts_down)
 {
-    uint64_t hash = 0;
-    for (const struct node *node = root; node; node = node_next(root, node))
-        if (node->role == ROLE_STATUS && node->visible)
-            for (size_t i = 0; i < node->label.len; i++)
-                if (node->label.ptr[i] < '0' || node->label.ptr[i] > '9')
-                    hash = (hash ^ (unsigned char)node->label.ptr[i]) * 0x100000001b3u;
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < node->label.len; i++)
+        if (!counts_down || node->label.ptr[i] < '0' || node->label.ptr[i] > '9')
+            hash = (hash ^ (unsigned char)node->label.ptr[i]) * 0x100000001b3u;
     return hash;
 }
 
-static void say_state(struct reader *reader, const struct reader_frame *frame)
+static bool is_known(const struct reader_states *states, uint64_t state)
 {
-    for (const struct node *node = frame->root; node; node = node_next(frame->root, node))
-        if (node->role == ROLE_STATUS && node->visible && !node->focusable)
+    for (int i = 0; i < states->n; i++)
+        if (states->items[i] == state)
+            return true;
+    return false;
+}
+
+/* Remembers what the screen reports by itself; with `say`, says what of it is new. */
+static void take_states(struct reader *reader, const struct reader_frame *frame, bool say)
+{
+    struct reader_states now = {.n = 0};
+    for (const struct node *node = frame->root; node; node = node_next(frame->root, node)) {
+        if (node->role != ROLE_STATUS || node->focusable || now.n == READER_STATES_MAX)
+            continue;
+        now.items[now.n] = state_of(node, frame->model->session.still_there);
+        if (say && !is_known(&reader->states, now.items[now.n]))
             say_read(reader, frame, node);
+        now.n++;
+    }
+    reader->states = now;
+}
+
+/* What has the focus was switched on or off, and can or cannot be pressed any more. */
+static bool was_turned(struct reader *reader, const struct reader_frame *frame)
+{
+    const struct node *node = node_find(frame->root, frame->model->session.focus);
+    bool before[] = {reader->selected, reader->disabled};
+    reader->selected = node && node->selected;
+    reader->disabled = node && node->disabled;
+    return node && (before[0] != reader->selected || before[1] != reader->disabled);
 }
 
 static void set_volume(struct reader *reader, const struct session *session)
@@ -212,23 +236,22 @@ static void set_volume(struct reader *reader, const struct session *session)
 static bool is_other_screen(struct reader *reader, const struct reader_frame *frame)
 {
     char screen[sizeof reader->screen];
-    snprintf(screen, sizeof screen, "%s %s %d %s", frame->screen, frame->words->lang->tag,
-             frame->model->waiting, model_visit(frame->model)->key);
+    bool empty = frame->model->waiting && !frame->model->page;
+    snprintf(screen, sizeof screen, "%s %s %d %s", frame->screen, frame->words->lang->tag, empty,
+             model_visit(frame->model)->key);
     if (strcmp(screen, reader->screen) == 0)
         return false;
     memcpy(reader->screen, screen, sizeof screen);
     return true;
 }
 
-static void say_news(struct reader *reader, const struct reader_frame *frame, bool screen, bool focus,
-                     bool state)
+static void say_news(struct reader *reader, const struct reader_frame *frame, bool screen, bool focus)
 {
     if (screen)
         say_screen(reader, frame);
-    else if (state && !focus)
-        say_state(reader, frame);
-    if (focus || (screen && frame->model->session.focus[0]))
+    if (was_turned(reader, frame) || focus || (screen && frame->model->session.focus[0]))
         say_focus(reader, frame);
+    take_states(reader, frame, !screen);
     if (reader->again && !(reader->told_focus && say_focus(reader, frame)))
         say_screen(reader, frame);
 }
@@ -238,16 +261,14 @@ void reader_tell(struct reader *reader, const struct reader_frame *frame)
     const struct session *session = &frame->model->session;
     bool on = preference_get(session, PREFER_SPEECH), begun = on && !reader->on;
     bool screen = is_other_screen(reader, frame), focus = strcmp(session->focus, reader->focus) != 0;
-    uint64_t state = state_of(frame->root);
     reader->on = on;
     set_volume(reader, session);
     snprintf(reader->focus, sizeof reader->focus, "%s", session->focus);
     if (begun)
         say_hello(reader, frame);
     if (reader_is_heard(reader, frame->model))
-        say_news(reader, frame, screen || begun, focus, state != reader->state);
+        say_news(reader, frame, screen || begun, focus);
     reader->again = false;
-    reader->state = state;
 }
 
 void reader_chime(struct reader *reader, const char *path)

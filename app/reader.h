@@ -10,6 +10,11 @@
 #include "prompts.h"
 #include "reader_queue.h"
 
+enum { READER_STATES_MAX = 16 };
+struct reader_states {
+    uint64_t items[READER_STATES_MAX];
+    int n;
+};
 struct reader {
     struct reader_queue queue;
     bool keeps_log;
@@ -18,7 +23,8 @@ struct reader {
     char screen[KEY_MAX + 32], focus[KEY_MAX + 32]; /* told last */
     bool told_focus;                                /* rather than the screen */
     bool again;                                     /* is wanted */
-    uint64_t state;                                 /* of what the screen reports by itself */
+    bool selected, disabled;                        /* what has the focus */
+    struct reader_states states;                    /* what the screen reports by itself */
     int volume;
 };
 struct reader_frame { /* what is on the screen */

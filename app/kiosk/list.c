@@ -16,6 +16,11 @@ void list_chips(const struct model *model, const struct ui *ui, struct node *scr
     }
 }
 
+void list_count(const struct ui *ui, struct node *scroll, struct str words)
+{
+    ui_text(ui, scroll, words, SIZE_BODY, false, COLOR_QUIET)->role = ROLE_STATUS;
+}
+
 void list_nothing(const struct model *model, const struct ui *ui, struct node *scroll, const char *id)
 {
     struct node *words =

@@ -64,10 +64,9 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     times(model, ui, scroll);
     list_chips(model, ui, scroll, "calls.chip.", chips, 5, COLOR_CALLS);
     if (page && page->list.n)
-        ui_text(ui, scroll,
-                tr_n(ui, "calls", "{count} that fits, nearest in time first",
-                     "{count} that fit, nearest in time first", page->list.total),
-                SIZE_BODY, false, COLOR_QUIET);
+        list_count(ui, scroll,
+                   tr_n(ui, "calls", "{count} that fits, nearest in time first",
+                        "{count} that fit, nearest in time first", page->list.total));
     list_cards(model, ui, scroll, "calls.item.");
 }
 

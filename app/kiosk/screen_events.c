@@ -83,8 +83,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     }
     list_chips(model, ui, scroll, "events.chip.", chips, 5, COLOR_EVENTS);
     if (page && page->list.n)
-        ui_text(ui, scroll, tr_n(ui, "events", "{count} thing on", "{count} things on", page->list.total),
-                SIZE_BODY, false, COLOR_QUIET);
+        list_count(ui, scroll, tr_n(ui, "events", "{count} thing on", "{count} things on", page->list.total));
     list_cards(model, ui, scroll, "events.item.");
 }
 

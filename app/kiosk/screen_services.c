@@ -35,10 +35,9 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     ui_heading(ui, scroll, "services.need", need, 1)->lang = lang;
     list_chips(model, ui, scroll, "services.chip.", chips, 4, COLOR_HELP);
     if (page && page->list.n)
-        ui_text(ui, scroll,
-                tr_n(ui, "services", "{count} service, nearest first", "{count} services, nearest first",
-                     page->list.total),
-                SIZE_BODY, false, COLOR_QUIET);
+        list_count(ui, scroll,
+                   tr_n(ui, "services", "{count} service, nearest first", "{count} services, nearest first",
+                        page->list.total));
     list_cards(model, ui, scroll, "services.item.");
 }
 

@@ -153,12 +153,100 @@ static void the_word_that_is_heard_is_the_one_that_is_marked(void **state)
     }
 }
 
+/* The log of what is told now alone. */
+static const char *told(struct world *world)
+{
+    buf_clear(&world->reader.log);
+    tell(world);
+    return arena_z(&world->arena, buf_view(&world->reader.log));
+}
+
+static struct node *status(struct world *world, const char *id, const char *label)
+{
+    struct node *node = text(world, id, label);
+    node->role = ROLE_STATUS;
+    node->visible = true;
+    return node;
+}
+
+static void a_state_is_told_when_its_words_change_and_no_other(void **state)
+{
+    struct world world;
+    (void)state;
+    begin(&world);
+    struct node *found = status(&world, "home.found", "3 träffar");
+    struct node *age = status(&world, "home.age", "Ingen kontakt");
+    tell(&world);
+    age->visible = false; /* scrolled away, and back */
+    assert_string_equal(told(&world), "");
+    age->visible = true;
+    assert_string_equal(told(&world), "");
+    found->label = STR("5 träffar");
+    assert_string_equal(told(&world), "5 träffar\n");
+    snprintf(world.model.session.focus, sizeof world.model.session.focus, "home.age");
+    found->label = STR("6 träffar");
+    assert_string_equal(told(&world), "Ingen kontakt\n6 träffar\n");
+    end(&world);
+}
+
+static void a_countdown_counts_without_a_word(void **state)
+{
+    struct world world;
+    (void)state;
+    begin(&world);
+    world.model.session.still_there = true;
+    struct node *count = status(&world, "stillthere.count", "Om 45 sekunder");
+    tell(&world);
+    count->label = STR("Om 44 sekunder");
+    assert_string_equal(told(&world), "");
+    end(&world);
+}
+
+static void what_was_pressed_says_what_became_of_it(void **state)
+{
+    struct world world;
+    (void)state;
+    begin(&world);
+    struct node *chip = text(&world, "home.chip", "Öppet nu");
+    chip->role = ROLE_TOGGLE;
+    chip->focusable = true;
+    snprintf(world.model.session.focus, sizeof world.model.session.focus, "home.chip");
+    tell(&world);
+    assert_string_equal(told(&world), "");
+    chip->selected = true;
+    assert_string_equal(told(&world), "Öppet nu, button, chosen\n");
+    end(&world);
+}
+
+static void a_screen_that_stays_until_newer_content_comes_is_not_read_again(void **state)
+{
+    struct world world;
+    struct load_request request = {.kind = LOAD_LIST};
+    (void)state;
+    begin(&world);
+    text(&world, "home.a", "Ett");
+    world.model.waiting = true;
+    tell(&world);
+    world.model.waiting = false;
+    world.model.page = load_new(&request);
+    assert_string_equal(told(&world), "Torget\nEtt\n"); /* what it waited for */
+    world.model.waiting = true;
+    assert_string_equal(told(&world), "");
+    world.model.waiting = false;
+    assert_string_equal(told(&world), "");
+    end(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_only_listens_hears_the_thousandth_thing_too),
         cmocka_unit_test(a_screen_of_two_hundred_texts_is_read_to_its_end),
         cmocka_unit_test(the_word_that_is_heard_is_the_one_that_is_marked),
+        cmocka_unit_test(a_state_is_told_when_its_words_change_and_no_other),
+        cmocka_unit_test(a_countdown_counts_without_a_word),
+        cmocka_unit_test(what_was_pressed_says_what_became_of_it),
+        cmocka_unit_test(a_screen_that_stays_until_newer_content_comes_is_not_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

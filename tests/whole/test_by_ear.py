@@ -186,3 +186,12 @@ def test_A27_headphones_out_ends_the_speech(listener):
     listener.do("headphones out")
     listener.do("wait 300s")
     assert listener.do("expect screen welcome") == [] or True
+
+
+def test_A08_a_chip_says_that_it_is_chosen_and_what_is_left(listener):
+    at_home(listener)
+    listener.choose("^Vad händer")
+    listener.choose("^Sju dagar")
+    said = listener.choose("^För barn, knapp")
+    assert said[0].startswith("För barn, knapp, valt"), said
+    assert re.search(r"^\d+ saker", said[1]), said
