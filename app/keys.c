@@ -114,14 +114,18 @@ static enum key_does mirrored(const struct shell *shell, enum input_key key, enu
     return does == DOES_NEXT ? DOES_PREVIOUS : does == DOES_PREVIOUS ? DOES_NEXT : does;
 }
 
+/* A key that writes: its text comes besides it. */
+static bool writes(struct shell *shell, enum input_key key, enum key_does does)
+{
+    bool types = key == KEY_SPACE || key == KEY_PLUS || key == KEY_MINUS;
+    bool chooses = does == DOES_SWITCH && scan_is_on(shell);
+    return types && !chooses && takes_typing(shell);
+}
+
 static enum key_does meaning(struct shell *shell, enum input_key key)
 {
     enum key_does does = (enum key_does)shell->hands.keymap.does[key];
-    bool types = key == KEY_SPACE || key == KEY_PLUS || key == KEY_MINUS;
-    bool chooses = does == DOES_ACT && scan_is_on(shell);
-    if (types && !chooses && takes_typing(shell))
-        return DOES_NOTHING; /* its text comes besides it */
-    return chooses ? DOES_SWITCH : mirrored(shell, key, does);
+    return does == DOES_ACT && scan_is_on(shell) ? DOES_SWITCH : mirrored(shell, key, does);
 }
 
 static bool is_meant(struct shell *shell, int key, enum key_kind kind, bool held)
@@ -135,6 +139,8 @@ void keys_input(struct shell *shell, const struct input *input)
 {
     enum key_does does = meaning(shell, input->key);
     bool repeats = does == DOES_LOUDER || does == DOES_QUIETER;
+    if (writes(shell, input->key, does))
+        return;
     log_debug("key %s: %s", input_key_name(input->key), keymap_word(does));
     if (is_meant(shell, (int)input->key, repeats ? KEY_KIND_REPEATS : KEY_KIND_ONCE, input->repeat))
         rows[does].run(shell, rows[does].number);

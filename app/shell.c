@@ -94,6 +94,7 @@ void shell_start(struct shell *shell)
 
 void shell_close(struct shell *shell)
 {
+    voice_close(shell->voice); /* its thread wakes the window until then */
     painter_free(shell->painter);
     text_cache_free(shell->texts);
     if (shell->fonts)
@@ -102,7 +103,6 @@ void shell_close(struct shell *shell)
         window_close(shell->window);
     model_release(&shell->model);
     reader_release(&shell->reader);
-    voice_close(shell->voice);
     arena_release(&shell->words_arena);
     for (int i = 0; i < 2; i++) {
         arena_release(&shell->frames[i].arena);

@@ -196,6 +196,12 @@ def test_A16_with_a_preset_the_same_key_soon_after_is_the_hands(hub):
                 "expect focus #needs.item.term/food\nkey Shift+Tab\nexpect focus #frame.back\n")
 
 
+def test_A16_a_sign_written_twice_by_a_shaking_hand_is_one(hub):
+    press = 'key +\ntype "+"\n'
+    script(hub, "tap #welcome.begin\ntap #home.search\ntouch firm\ntype \"a\"\n" + press + "wait 100ms\n" + press
+           + "type \"b\"\nexpect text \"a+b\"\n")
+
+
 def test_the_headphones_of_a_keypad_begin_and_end_the_reading(hub):
     script(hub, "tap #welcome.begin\nkey F15\ntap #home.needs\nexpect screen home\nexpect focus #home.needs\nkey F16\n"
                 "tap #home.events\nexpect screen events\n", more=LISTEN)
