@@ -64,6 +64,7 @@ void listen_headphones(struct model *model, bool in, struct effects *effects)
     bool speaks = preference_get(&model->session, PREFER_SPEECH);
     model->headphones = in;
     model->touched_ms = model->mono_ms;
+    model->session.still_there = false; /* that was an answer, too */
     listen_set(model, in);
     if (speaks)
         listen_hush(&model->session, effects);

@@ -89,7 +89,8 @@ static int64_t sooner(int64_t a, int64_t b)
 int64_t model_idle_ms(const struct model *model)
 {
     const struct session *session = &model->session;
-    bool slow = preference_get(session, PREFER_SCALE) != SCALE_STANDARD; /* who reads large letters */
+    bool slow = preference_get(session, PREFER_SCALE) != SCALE_STANDARD || /* who reads large letters */
+                preference_get(session, PREFER_SCAN);                      /* or waits for the frame */
     int64_t ms = (int64_t)(slow ? model->site.idle_form_s : model->site.idle_s) * 1000;
     return preference_get(session, PREFER_LONG_TIME) ? 10 * ms : ms;
 }

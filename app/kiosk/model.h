@@ -147,7 +147,8 @@ struct moment model_local(const struct model *model); /* now, at the site */
 struct date model_today(const struct model *model);
 int64_t model_now_s(const struct model *model);
 enum { GREETING_MS = 10000 }; /* each language greets so long */
-/* Without a touch before it asks; twice that in large letters, ten times with PREFER_LONG_TIME. */
+/* Without a touch before it asks; twice that in large letters or with
+ * a single switch, ten times with PREFER_LONG_TIME. */
 int64_t model_idle_ms(const struct model *model);
 bool model_has_voice(const struct model *model); /* for the session's language */
 /* The page was asked for a moment ago: the screen before it stays. */

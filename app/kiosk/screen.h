@@ -15,9 +15,11 @@ struct screen_type {
     bool (*query)(const struct model *model, const struct visit *visit, struct load_request *request);
     /* The words of the title row. NULL: the screen has neither title row nor bar (only when `bare`). */
     struct str (*title)(const struct model *model, const struct ui *ui);
-    bool bare;         /* no title row; the bar stays */
-    bool crowded;      /* a keyboard takes the room: nothing more above the bar */
-    bool alone;        /* no bar either: a question over everything */
+    bool bare;    /* no title row; the bar stays */
+    bool crowded; /* a keyboard takes the room: nothing more above the bar */
+    bool review;  /* shows all that is to be sent, and each part of it can be put right: what sends stands
+                     here only (A21) */
+    bool alone;   /* no bar either: a question over everything */
     enum color ground; /* COLOR_NONE: paper */
     void (*build)(const struct model *model, const struct ui *ui, struct node *body);
 };

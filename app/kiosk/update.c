@@ -205,15 +205,13 @@ static void key(struct model *model, enum message_key key, struct effects *effec
     }
 }
 
-/* Somebody chose a language or a size on the welcome screen and left. */
+/* Else somebody chose a language or a size on the welcome screen, or scrolled it, and left. */
 static bool is_fresh(const struct model *model)
 {
-    const struct session *session = &model->session;
     struct session fresh;
     model_fresh_session(model, &fresh);
-    return session->depth == 1 && strcmp(session->lang, fresh.lang) == 0 &&
-           memcmp(session->preferences, fresh.preferences, sizeof fresh.preferences) == 0 &&
-           session->wants_voice == fresh.wants_voice && !session->told_no_voice && !session->focus[0];
+    fresh.reading = model->session.reading;
+    return memcmp(&model->session, &fresh, sizeof fresh) == 0;
 }
 
 static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
@@ -233,6 +231,14 @@ static bool home_is_old(const struct model *model)
     int64_t age_ms = model->now_ms - model->home_asked_ms;
     struct date asked = moment_of_s(model->home_asked_ms / 1000, model->offset_min).date;
     return age_ms >= HOME_MS || age_ms < 0 || date_cmp(asked, model_today(model)) != 0;
+}
+
+/* Who listened until now was there until now. */
+static void reads(struct model *model, const struct reading *reading)
+{
+    if (model->session.reading.id[0] && !model->session.still_there)
+        model->touched_ms = model->mono_ms;
+    model->session.reading = *reading;
 }
 
 static void tick(struct model *model, struct effects *effects)
@@ -318,7 +324,7 @@ void update(struct model *model, const struct message *message, struct effects *
         listen_headphones(model, message->number, ret_effects);
         break;
     case MSG_READING:
-        session->reading = *message->reading;
+        reads(model, message->reading);
         break;
     case MSG_LANGUAGE:
         visit_language(model, message->text, ret_effects);

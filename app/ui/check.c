@@ -26,7 +26,9 @@ void check_all(struct check *check)
     check_ring(check);
     check_order(check);
     check_scroll(check);
+    check_problems(check);
     check_values(check);
+    check_easy(check);
     check_images(check);
     check_ids(check);
 }

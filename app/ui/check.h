@@ -24,7 +24,7 @@ enum { CHECK_FAULTS_MAX = 64 };
 
 void check_begin(struct check *check, struct arena *arena, const struct node *root, const struct theme *theme,
                  const struct words *words);
-void check_all(struct check *check); /* all below but check_place and check_low */
+void check_all(struct check *check); /* all below but check_place, check_low and check_review */
 
 void check_capitals(struct check *check); /* A01, A02: capitals of every text */
 void check_targets(struct check *check);  /* A03: sizes of what is pressed, and the gaps between */
@@ -32,10 +32,12 @@ void check_contrast(struct check *check); /* A04: texts, icons, edges of control
 void check_texts(struct check *check);    /* A05: clipped, overlapping, off the panel */
 void check_speech(struct check *check);   /* A07: name, role, state, "n of m" */
 void check_ring(struct check *check); /* A09: the focus ring can be seen around everything that takes focus */
-void check_order(struct check *check);  /* A10: Tab and Shift+Tab visit everything once and come round */
-void check_scroll(struct check *check); /* A17: buttons where a list scrolls; they reach all of it */
-void check_values(struct check *check); /* A23: numbers keep their order in right-to-left text */
-void check_images(struct check *check); /* A28: an alternative or decoration, not both, not neither */
+void check_order(struct check *check);    /* A10: Tab and Shift+Tab visit everything once and come round */
+void check_scroll(struct check *check);   /* A17: buttons where a list scrolls; they reach all of it */
+void check_problems(struct check *check); /* A20: a field's name, cause and suggestion are shown and said */
+void check_values(struct check *check);   /* A23: numbers keep their order in right-to-left text */
+void check_easy(struct check *check);     /* A26: at most 55 characters a line in easy Swedish */
+void check_images(struct check *check);   /* A28: an alternative or decoration, not both, not neither */
 void check_ids(struct check *check);
 
 /* A19: the bar and Back stand where they stood on the screens before; the first tree with the same panel,
@@ -53,5 +55,8 @@ void check_place(struct check *check, struct check_places *places, const char *c
 /* A18: everything that is pressed stands at or below `top_px`. What is a ground for other parts may reach
  * higher. */
 void check_low(struct check *check, float top_px);
+/* A21: what sends something stands where it was shown before and can be put right, nowhere else. `sending`:
+ * codes of actions. */
+void check_review(struct check *check, const int sending[], int n, bool reviews);
 
 #endif

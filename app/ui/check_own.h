@@ -15,6 +15,8 @@ const struct node *own_scroll_of(const struct node *node); /* the BOX_SCROLL it 
 struct rect own_cut(struct rect a, struct rect b);
 bool own_inside(struct rect outer, struct rect inner); /* with a pixel's grace */
 
+struct str own_plain(struct check *check, struct str s); /* without marks of direction, as it is said */
+
 /* for (node of all) … */
 #define EACH_NODE(check, node)                                                                               \
     const struct node *node = (check)->root;                                                                 \

@@ -76,7 +76,7 @@ void check_texts(struct check *check)
     }
 }
 
-static struct str plain(struct check *check, struct str s)
+struct str own_plain(struct check *check, struct str s)
 {
     struct buf buf;
     buf_init(&buf, 64 * 1024);
@@ -120,7 +120,7 @@ static void check_name(struct check *check, const struct node *node)
 {
     struct str spoken = speak_node(check->arena, check->words, node);
     bool otherwise = is_said_otherwise(node);
-    struct str label = plain(check, node->label), visible = plain(check, seen(node));
+    struct str label = own_plain(check, node->label), visible = own_plain(check, seen(node));
     if (label.len == 0)
         own_fault(check, node, "A07", "has no name");
     else if (!otherwise && !holds(spoken, label))

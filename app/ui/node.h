@@ -47,6 +47,11 @@ struct action { /* what a press means: the kiosk's own code and argument, opaque
     struct str arg;
 };
 
+struct problem { /* what is wrong with what stands in a field, and what would be right; both in words that do
+                    not repeat it */
+    struct str cause, suggestion;
+};
+
 struct rect {
     float x, y, w, h; /* px, from the panel's top left */
 };
@@ -88,10 +93,11 @@ struct node {
     enum icon icon; /* a leaf that draws this icon; icon_mirrors() says whether it flips */
     float icon_mm;
 
-    const struct qr *qr; /* a leaf that draws modules, min_w_mm square */
-    float progress;      /* > 0: a horizontal bar filled this far (0…1] */
-    int caret;           /* fields: byte offset of the caret in label + 1; 0 none */
-    struct node *pager;  /* this part stands only while that BOX_SCROLL holds more than it shows */
+    const struct qr *qr;           /* a leaf that draws modules, min_w_mm square */
+    const struct problem *problem; /* of a field; NULL: none */
+    float progress;                /* > 0: a horizontal bar filled this far (0…1] */
+    int caret;                     /* fields: byte offset of the caret in label + 1; 0 none */
+    struct node *pager;            /* this part stands only while that BOX_SCROLL holds more than it shows */
     int page_step; /* within a pager: −1 or +1; layout sets action.number to the offset a page that way and
                       disables the part at the end */
     /* the tree */

@@ -113,16 +113,54 @@ static void add(struct parts *parts, const struct node *leaf, const struct lang 
         parts->items[parts->n++] = (struct said){leaf, lang, text, private_data};
 }
 
+/* The row that tells what is wrong with the field it is in. */
+static bool tells_problem(const struct node *node)
+{
+    return node->role == ROLE_STATUS && node->parent && node->parent->problem;
+}
+
+static bool is_of_problem(const struct node *field, const struct node *leaf)
+{
+    while (leaf != field && !tells_problem(leaf))
+        leaf = leaf->parent;
+    return leaf != field;
+}
+
+static void add_problem(struct parts *parts, const struct words *words, const struct node *field)
+{
+    for (const struct node *leaf = next_leaf(field, field); leaf; leaf = next_leaf(field, leaf))
+        if (is_of_problem(field, leaf))
+            add(parts, leaf, node_lang(leaf, words->lang), words_of(leaf), false);
+}
+
+/* Of its own, or as a part of what is; what is wrong with a field is no secret. */
+static bool is_private(const struct node *node)
+{
+    while (node && !node->private_data && !tells_problem(node))
+        node = node->parent;
+    return node && node->private_data;
+}
+
+/* What a field is called and what is wrong with it comes before what stands in it; that is said by itself
+ * with the name of the field. */
 static void add_words(struct parts *parts, const struct words *words, const struct node *node)
 {
-    bool hidden = node->private_data;
     if (!speaks_by_leaves(node)) {
-        add(parts, node->is_text ? node : NULL, node_lang(node, words->lang), words_of(node), hidden);
+        add(parts, node->is_text ? node : NULL, node_lang(node, words->lang), words_of(node),
+            is_private(node));
         return;
     }
-    for (const struct node *leaf = next_leaf(node, node); leaf; leaf = next_leaf(node, leaf))
-        add(parts, leaf, node_lang(leaf, words->lang), words_of(leaf),
-            hidden && !str_eq(leaf->label, node->label)); /* what a field is called is no secret */
+    if (tells_problem(node))
+        add(parts, NULL, node_lang(node->parent, words->lang), words_of(node->parent), false);
+    const struct node *first = next_leaf(node, node);
+    for (const struct node *leaf = first; leaf; leaf = next_leaf(node, leaf)) {
+        if (is_of_problem(node, leaf))
+            continue;
+        bool name = leaf == first && node->role == ROLE_FIELD && str_eq(leaf->label, node->label);
+        add(parts, leaf, node_lang(leaf, words->lang), words_of(leaf), !name && is_private(leaf));
+        if (leaf == first)
+            add_problem(parts, words, node);
+    }
 }
 
 /* "button", "chosen", "2 of 5". */

@@ -81,6 +81,9 @@ struct node *ui_notice(const struct ui *ui, struct node *parent, const char *id,
  * visible. */
 struct node *ui_field(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
                       struct str label, struct str text, struct str hint, struct action action);
+/* The field is not right (A20): cause and suggestion stand below its frame, are said after its name, and by
+ * themselves when they come. The words must not repeat what was written: they are said aloud. */
+void ui_field_problem(const struct ui *ui, struct node *field, struct str cause, struct str suggestion);
 struct node *ui_qr(const struct ui *ui, struct node *parent, const char *id, const struct qr *qr, float mm,
                    struct str alternative);
 /* A scrolling column with, when its content is higher than its window, big up and down buttons beside or

@@ -24,6 +24,23 @@ struct node *ui_field(const struct ui *ui, struct node *parent, const char *id, 
     return field;
 }
 
+void ui_field_problem(const struct ui *ui, struct node *field, struct str cause, struct str suggestion)
+{
+    struct problem *problem = ARENA_NEW(ui->arena, struct problem);
+    struct node *frame = field->last, *row = ui_box(ui, field, BOX_ROW, 0.5f * STEP_MM);
+    *problem = (struct problem){cause, suggestion};
+    field->problem = problem;
+    frame->border = COLOR_ERROR;
+    frame->border_mm = 2 * BORDER_MM;
+    row->role = ROLE_STATUS;
+    row->label = cause;
+    ui_icon(ui, row, ICON_ALERT, 1.36f * own_em_mm(ui, SIZE_BODY), COLOR_ERROR);
+    struct node *words = ui_box(ui, row, BOX_COLUMN, 0.25f * STEP_MM);
+    words->grow = 1;
+    ui_text(ui, words, cause, SIZE_BODY, true, COLOR_ERROR);
+    ui_text(ui, words, suggestion, SIZE_BODY, false, COLOR_ERROR);
+}
+
 struct node *ui_qr(const struct ui *ui, struct node *parent, const char *id, const struct qr *qr, float mm,
                    struct str alternative)
 {

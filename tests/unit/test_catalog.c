@@ -53,7 +53,7 @@ static struct plural plural_of(const struct po *po)
     return plural;
 }
 
-static void every_message_is_translated_and_every_plural_has_all_its_forms(void **state)
+static void A24_every_message_is_translated_and_every_plural_has_all_its_forms(void **state)
 {
     (void)state;
     EACH(l)
@@ -258,8 +258,8 @@ static void a_variant_takes_what_it_lacks_from_its_base(void **state)
                                "\"Open\"\nmsgstr \"Vi har öppet\"\n");
     catalog = open_bytes("sv-simple", po_mo(&arena, own), ERR_OK);
     assert_true(str_is(catalog_get(catalog, "state", "Open"), "Vi har öppet"));
-    assert_true(
-        str_is(catalog_get(catalog_aloud(&arena, catalog), "state", "Open"), "Vi har öppet")); /* heard is what is shown */
+    assert_true(str_is(catalog_get(catalog_aloud(&arena, catalog), "state", "Open"),
+                       "Vi har öppet")); /* heard is what is shown */
     assert_true(str_is(catalog_get(catalog, NULL, "Open"), "Öppna"));
     file_remove(path_of("sv"));
 }
@@ -384,7 +384,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_message_is_translated_and_every_plural_has_all_its_forms),
+        cmocka_unit_test(A24_every_message_is_translated_and_every_plural_has_all_its_forms),
         cmocka_unit_test(all_languages_have_the_same_messages),
         cmocka_unit_test(every_translation_has_the_placeholders_of_its_source),
         cmocka_unit_test(the_shipped_catalogues_open),

@@ -43,7 +43,7 @@ static void add_rows(struct buf *out, const struct lang *lang)
 }
 
 /* With UPDATE in the environment the file is written anew; then read every changed row. */
-static void dates_are_as_in_the_golden_file(void **state)
+static void A25_dates_are_as_in_the_golden_file(void **state)
 {
     struct str want, want_line, have_line;
     struct buf out;
@@ -66,7 +66,7 @@ static void dates_are_as_in_the_golden_file(void **state)
     buf_release(&out);
 }
 
-static void dates_are_gregorian_with_western_digits_in_every_language(void **state)
+static void A25_dates_are_gregorian_with_western_digits_in_every_language(void **state)
 {
     (void)state;
     for (int i = 0; i < langs_n; i++) {
@@ -90,7 +90,7 @@ static bool has_word(struct str text, const char *word)
 }
 
 /* Where ICU has nothing it says it in English, or in numbers. */
-static void no_other_language_has_a_date_in_english(void **state)
+static void A25_no_other_language_has_a_date_in_english(void **state)
 {
     static const char *const english[] = {
         "January", "February", "March",  "April",   "May",       "June",     "July",   "August",
@@ -109,7 +109,7 @@ static void no_other_language_has_a_date_in_english(void **state)
 }
 
 /* Letters of another script in a date are words of another language. */
-static void dates_are_in_the_script_of_their_language(void **state)
+static void A25_dates_are_in_the_script_of_their_language(void **state)
 {
     (void)state;
     for (int i = 0; i < langs_n; i++)
@@ -118,6 +118,38 @@ static void dates_are_in_the_script_of_their_language(void **state)
             for (size_t at = 0; at < text.len; at++)
                 assert_false((text.ptr[at] | 0x20) >= 'a' && (text.ptr[at] | 0x20) <= 'z');
         }
+}
+
+static bool is_western(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) /* Arabic, Persian and Thai digits begin with these bytes */
+        if ((unsigned char)text.ptr[i] == 0xd9 || (unsigned char)text.ptr[i] == 0xdb ||
+            (unsigned char)text.ptr[i] == 0xe0)
+            return false;
+    return true;
+}
+
+static void A25_the_clock_has_24_hours_and_western_digits(void **state)
+{
+    static const struct {
+        int minutes;
+        const char *clock;
+    } rows[] = {
+        {0, "00:00"}, {9, "00:09"}, {12 * 60, "12:00"}, {13 * 60 + 5, "13:05"}, {23 * 60 + 59, "23:59"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_true(str_contains(format_clock(&arena, rows[i].minutes), str_of(rows[i].clock)));
+    struct str range = format_clock_range(&arena, 18 * 60 + 30, 20 * 60);
+    assert_true(str_contains(range, STR("18:30–20:00")) && is_western(range));
+    for (int i = 0; i < langs_n; i++) { /* in words, and with no am or pm */
+        struct words words = {NULL, &langs[i]};
+        struct moment start = {.date = {2026, 12, 24}, .hour = 18, .minute = 30}, end = start;
+        end.hour = 20;
+        end.minute = 0;
+        struct str text = format_when(&arena, &words, start, end, (struct date){2026, 12, 1});
+        assert_true(str_contains(text, STR("18:30")) && str_contains(text, STR("20:00")));
+        assert_false(has_word(text, "PM") || has_word(text, "pm"));
+    }
 }
 
 static int set_up(void **state)
@@ -137,10 +169,11 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dates_are_as_in_the_golden_file),
-        cmocka_unit_test(dates_are_gregorian_with_western_digits_in_every_language),
-        cmocka_unit_test(no_other_language_has_a_date_in_english),
-        cmocka_unit_test(dates_are_in_the_script_of_their_language),
+        cmocka_unit_test(A25_dates_are_as_in_the_golden_file),
+        cmocka_unit_test(A25_dates_are_gregorian_with_western_digits_in_every_language),
+        cmocka_unit_test(A25_no_other_language_has_a_date_in_english),
+        cmocka_unit_test(A25_dates_are_in_the_script_of_their_language),
+        cmocka_unit_test(A25_the_clock_has_24_hours_and_western_digits),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -357,7 +357,7 @@ static const char *paragraphs(const char *lang, const char *text)
     return all.len ? all.ptr : "";
 }
 
-static void easy_swedish_keeps_its_line_breaks_where_they_fit(void **state)
+static void A26_easy_swedish_keeps_its_line_breaks_where_they_fit(void **state)
 {
     static const struct panel narrow = {400, 1600, 100, 400, 600};
     static const struct {
@@ -423,7 +423,7 @@ static void A26_easy_swedish_has_at_most_55_characters_a_line(void **state)
     }
 }
 
-static void easy_swedish_is_not_hyphenated(void **state)
+static void A26_easy_swedish_is_not_hyphenated(void **state)
 {
     (void)state;
     begin("sv-simple");
@@ -451,9 +451,9 @@ int main(void)
         cmocka_unit_test(facts_are_told_in_their_own_languages_with_one_note_for_those_alike),
         cmocka_unit_test(a_card_says_in_which_language_its_texts_are),
         cmocka_unit_test(a_list_of_titles_has_one_note),
-        cmocka_unit_test(easy_swedish_keeps_its_line_breaks_where_they_fit),
+        cmocka_unit_test(A26_easy_swedish_keeps_its_line_breaks_where_they_fit),
         cmocka_unit_test(A26_easy_swedish_has_at_most_55_characters_a_line),
-        cmocka_unit_test(easy_swedish_is_not_hyphenated),
+        cmocka_unit_test(A26_easy_swedish_is_not_hyphenated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,7 +97,7 @@ static void a_bar_button_on_the_welcome_screen_acts_at_the_first_touch_and_back_
     model_release(&kiosk.model);
 }
 
-static void a_minute_and_a_half_without_touch_asks_then_goes_to_rest(void **state)
+static void A15_a_minute_and_a_half_without_touch_asks_then_goes_to_rest(void **state)
 {
     struct kiosk kiosk;
     (void)state;
@@ -144,7 +144,7 @@ static void large_letters_give_twice_the_time(void **state)
 }
 
 /* One person's choices and words are never met by the next. */
-static void the_end_of_a_session_leaves_nothing_of_it(void **state)
+static void A27_the_end_of_a_session_leaves_nothing_of_it(void **state)
 {
     struct kiosk kiosk;
     struct session fresh;
@@ -261,7 +261,7 @@ static void without_content_the_screen_says_what_to_do(void **state)
     }
 }
 
-static void the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off(void **state)
+static void A22_the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off(void **state)
 {
     struct kiosk kiosk;
     (void)state;
@@ -346,16 +346,16 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_press_leads_to_the_screen_it_names_and_back_again),
         cmocka_unit_test(a_bar_button_on_the_welcome_screen_acts_at_the_first_touch_and_back_leads_home),
-        cmocka_unit_test(a_minute_and_a_half_without_touch_asks_then_goes_to_rest),
+        cmocka_unit_test(A15_a_minute_and_a_half_without_touch_asks_then_goes_to_rest),
         cmocka_unit_test(any_touch_answers_the_question_and_presses_nothing_else),
         cmocka_unit_test(large_letters_give_twice_the_time),
-        cmocka_unit_test(the_end_of_a_session_leaves_nothing_of_it),
+        cmocka_unit_test(A27_the_end_of_a_session_leaves_nothing_of_it),
         cmocka_unit_test(leaving_the_search_forgets_the_words),
         cmocka_unit_test(what_is_typed_has_an_end),
         cmocka_unit_test(a_late_answer_is_dropped),
         cmocka_unit_test(a_new_release_is_asked_for_without_a_blank_screen),
         cmocka_unit_test(without_content_the_screen_says_what_to_do),
-        cmocka_unit_test(the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off),
+        cmocka_unit_test(A22_the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off),
         cmocka_unit_test(what_was_chosen_at_rest_goes_with_whoever_chose_it),
         cmocka_unit_test(the_day_s_events_are_asked_for_again_as_the_day_goes_on),
         cmocka_unit_test(a_clock_that_jumps_asks_nobody_whether_they_are_there),

@@ -70,7 +70,7 @@ static void a_long_text_keeps_its_places_over_the_pieces(void **state)
     voice_close(voice);
 }
 
-static void a_language_without_a_voice_is_refused(void **state)
+static void A13_a_language_without_a_voice_is_refused(void **state)
 {
     (void)state;
     static const char *const without[] = {"so",    "ti",        "fit", "se", "ckb",
@@ -89,7 +89,7 @@ static void a_language_without_a_voice_is_refused(void **state)
     voice_close(voice);
 }
 
-static void stopping_is_silent_within_100_ms_and_tells_no_more(void **state)
+static void A11_stopping_is_silent_within_100_ms_and_tells_no_more(void **state)
 {
     (void)state;
     struct voice *voice = open_voice(real_helper(), "disk");
@@ -149,7 +149,7 @@ static void a_recording_is_played(void **state)
     voice_close(voice);
 }
 
-static void volume_goes_in_steps_of_3_dB_while_playing(void **state)
+static void A14_volume_goes_in_steps_of_3_dB_while_playing(void **state)
 {
     (void)state;
     struct voice *voice = open_voice(real_helper(), "disk");
@@ -169,7 +169,7 @@ static void volume_goes_in_steps_of_3_dB_while_playing(void **state)
     voice_close(voice);
 }
 
-static void what_is_private_is_heard_in_the_headset_alone(void **state)
+static void A12_what_is_private_is_heard_in_the_headset_alone(void **state)
 {
     (void)state;
     struct voice *voice = open_voice(real_helper(), "disk");
@@ -188,7 +188,7 @@ static void what_is_private_is_heard_in_the_headset_alone(void **state)
     voice_close(voice);
 }
 
-static void a_headset_that_is_not_there_fails(void **state)
+static void A12_a_headset_that_is_not_there_fails(void **state)
 {
     (void)state;
     struct voice *voice;
@@ -265,12 +265,12 @@ int main(void)
         cmocka_unit_test(words_are_bytes_of_the_text_in_every_script),
         cmocka_unit_test(utterances_follow_each_other),
         cmocka_unit_test(a_long_text_keeps_its_places_over_the_pieces),
-        cmocka_unit_test(a_language_without_a_voice_is_refused),
-        cmocka_unit_test(stopping_is_silent_within_100_ms_and_tells_no_more),
+        cmocka_unit_test(A13_a_language_without_a_voice_is_refused),
+        cmocka_unit_test(A11_stopping_is_silent_within_100_ms_and_tells_no_more),
         cmocka_unit_test(a_recording_is_played),
-        cmocka_unit_test(volume_goes_in_steps_of_3_dB_while_playing),
-        cmocka_unit_test(what_is_private_is_heard_in_the_headset_alone),
-        cmocka_unit_test(a_headset_that_is_not_there_fails),
+        cmocka_unit_test(A14_volume_goes_in_steps_of_3_dB_while_playing),
+        cmocka_unit_test(A12_what_is_private_is_heard_in_the_headset_alone),
+        cmocka_unit_test(A12_a_headset_that_is_not_there_fails),
         cmocka_unit_test(the_queue_is_bounded),
     };
     return cmocka_run_group_tests(tests, make_voice_folder, remove_voice_folder);

@@ -16,6 +16,7 @@
 #include "kiosk/view.h"
 #include "panel.h"
 #include "platform/fonts.h"
+#include "sends.h"
 #include "ui/check.h"
 #include "ui/layout.h"
 #include "ui/speak.h"
@@ -179,6 +180,8 @@ static void hold(struct walk *walk, const struct node *root)
         model_screen(&walk->kiosk.model) != SCREEN_STILLTHERE)
         check_low(&check, theme_px(&walk->theme, view_low_top_mm(&walk->theme.panel)));
     check_first_screens(&check);
+    int sending[ACT_PREFER + 1];
+    check_review(&check, sending, sending_acts(sending), screens[model_screen(&walk->kiosk.model)]->review);
     for (enum theme_name name = THEME_DARK; name < THEME_COUNT; name++) {
         struct theme theme;
         theme_init(&theme, &walk->theme.panel, name, walk->theme.scale);
@@ -435,7 +438,7 @@ static int walk_some(int process, int processes)
     for (int i = 0; i < walk.n_stations; i++)
         shown[walk.stations[i].way == WAY_ASKED ? SCREEN_STILLTHERE : walk.stations[i].screen] = true;
     for (int i = 0; i < SCREEN_COUNT; i++)
-        assert_true(shown[i]); /* a new screen joins the walk */
+        assert_true(shown[i]);                /* a new screen joins the walk */
     const char *only = getenv("TORGET_WALK"); /* while looking for a fault: some languages, "so,th" */
     for (int i = process; i < walk_site.n_langs; i += processes)
         if (!only || strstr(only, walk_site.langs[i]))
@@ -500,7 +503,10 @@ HELD(A10_focus_goes_round_in_reading_order, 10)
 HELD(A17_lists_have_buttons_that_reach_all_of_it, 17)
 HELD(A18_low_reach_has_all_targets_low, 18)
 HELD(A19_the_frame_stands_where_it_stood, 19)
+HELD(A20_what_is_wrong_with_a_field_is_shown_and_said, 20)
+HELD(A21_what_sends_stands_where_it_was_shown, 21)
 HELD(A23_numbers_keep_their_order, 23)
+HELD(A26_easy_swedish_has_short_lines, 26)
 HELD(A28_pictures_have_an_alternative_or_are_decoration, 28)
 HELD(A29_the_aids_are_found_on_the_first_screens, 29)
 
@@ -520,7 +526,10 @@ int main(void)
         cmocka_unit_test(A17_lists_have_buttons_that_reach_all_of_it),
         cmocka_unit_test(A18_low_reach_has_all_targets_low),
         cmocka_unit_test(A19_the_frame_stands_where_it_stood),
+        cmocka_unit_test(A20_what_is_wrong_with_a_field_is_shown_and_said),
+        cmocka_unit_test(A21_what_sends_stands_where_it_was_shown),
         cmocka_unit_test(A23_numbers_keep_their_order),
+        cmocka_unit_test(A26_easy_swedish_has_short_lines),
         cmocka_unit_test(A28_pictures_have_an_alternative_or_are_decoration),
         cmocka_unit_test(A29_the_aids_are_found_on_the_first_screens),
     };
