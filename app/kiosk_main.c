@@ -5,16 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/config.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "net/client.h"
-#include "panel.h"
+#include "places.h"
 #include "script.h"
-#include "script_words.h"
-#include "text/zone.h"
+#include "settings.h"
 #include "trust/tuf_command.h"
 
 static const struct option_row option_rows[] = {
@@ -74,55 +72,6 @@ static int help(void)
     return 0;
 }
 
-static const char *value_or(const struct config *config, const char *name, const char *otherwise)
-{
-    const char *value = config_get(config, name);
-    return value ? value : otherwise;
-}
-
-/* Where make and make install put the assets: beside the program, or below the prefix. */
-static const char *find_assets(struct config *config)
-{
-    char program[PATH_MAX];
-    const char *given = config_get(config, "assets");
-    if (given)
-        return given;
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (len > 0) {
-        program[len] = 0;
-        char *slash = strrchr(program, '/');
-        *slash = 0;
-        struct str beside = arena_printf(&config->arena, "%s/assets", program);
-        if (file_exists(beside.ptr))
-            return beside.ptr;
-        struct str shared = arena_printf(&config->arena, "%s/../share/torget", program);
-        if (file_exists(shared.ptr))
-            return shared.ptr;
-    }
-    return TORGET_PREFIX "/share/torget";
-}
-
-/* The program that speaks stands beside this one, or where make install puts it. NULL: there is none. */
-static const char *find_voice(struct config *config)
-{
-    char program[PATH_MAX];
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[len > 0 ? len : 0] = 0;
-    char *slash = strrchr(program, '/');
-    if (slash) {
-        static const char *const places[] = {"torget-speech", "../lib/torget/torget-speech"};
-        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-            *slash = 0;
-            const char *path = arena_printf(&config->arena, "%s/%s", program, places[i]).ptr;
-            if (access(path, X_OK) == 0)
-                return path;
-        }
-    }
-    return access(TORGET_PREFIX "/lib/torget/torget-speech", X_OK) == 0 ? TORGET_PREFIX
-               "/lib/torget/torget-speech"
-                                                                        : NULL;
-}
-
 static int64_t script_clock_ms(void *ctx)
 {
     return timekeeper_mono_ms(ctx);
@@ -141,107 +90,6 @@ static void find_voices(struct config *config, struct timekeeper *time, struct s
     }
     for (int i = 0; i < site->n_langs; i++)
         site->voices[i] = options->voice.helper && lang_find(str_of(site->langs[i]))->voice;
-}
-
-static const char *find_data(struct config *config)
-{
-    const char *given = config_get(config, "data"), *home = getenv("HOME");
-    if (given)
-        return given;
-    return arena_printf(&config->arena, "%s/.local/share/torget-kiosk", home ? home : "").ptr;
-}
-
-static bool wrong(const char *option, const char *value, const char *wanted)
-{
-    log_error("--%s %s: %s", option, value, wanted);
-    return false;
-}
-
-static bool read_panel(const struct config *config, struct panel *panel)
-{
-    const char *size = value_or(config, "size", "1080x1920"), *mm = config_get(config, "panel-mm");
-    int64_t distance;
-    if (!script_size(str_of(size), &panel->w_px, &panel->h_px) || panel->w_px < 320 || panel->h_px < 320 ||
-        panel->w_px > 8192 || panel->h_px > 8192)
-        return wrong("size", size, "write pixels like 1080x1920, 320 to 8192 a side");
-    panel_guess(panel->w_px, panel->h_px, panel);
-    if (mm) {
-        int w, h;
-        if (!script_size(str_of(mm), &w, &h) || w < 80 || h < 80)
-            return wrong("panel-mm", mm, "write millimetres like 268x476");
-        panel->w_mm = (float)w;
-        panel->h_mm = (float)h;
-    }
-    const char *given = value_or(config, "distance-mm", "600");
-    if (!str_int(str_of(given), &distance) || distance < 300 || distance > 2000)
-        return wrong("distance-mm", given, "write millimetres, 300 to 2000");
-    panel->distance_mm = (float)distance;
-    return true;
-}
-
-static bool add_lang(struct site *site, struct str tag)
-{
-    const struct lang *lang = lang_find(tag);
-    if (!lang || !str_is(tag, lang->tag) || site->n_langs == LANGS_MAX)
-        return false;
-    for (int i = 0; i < site->n_langs; i++)
-        if (strcmp(site->langs[i], lang->tag) == 0)
-            return true;
-    snprintf(site->langs[site->n_langs++], sizeof site->langs[0], "%s", lang->tag);
-    return true;
-}
-
-static bool read_langs(const struct config *config, struct site *site)
-{
-    struct str rest = str_of(value_or(config, "langs", "sv,sv-simple,en,ar")), tag;
-    const char *first = config_get(config, "lang");
-    if (first && !add_lang(site, str_of(first)))
-        return wrong("lang", first, "not a language that this program speaks");
-    while (rest.len && str_next(&rest, ',', &tag))
-        if (!add_lang(site, str_trim(tag)))
-            return wrong("langs", config_get(config, "langs"),
-                         "holds something that is no language of this program");
-    return site->n_langs > 0 || wrong("langs", "", "name one language at least");
-}
-
-static bool read_settings(const struct config *config, struct site *site)
-{
-    for (int i = 0; i < PREFER_COUNT; i++) {
-        const char *name = preference_name((enum preference)i), *word = config_get(config, name);
-        int value = word ? preference_value((enum preference)i, str_of(word)) : site->preferences[i];
-        if (value < 0)
-            return wrong(name, word, preference_words((enum preference)i));
-        site->preferences[i] = value;
-    }
-    return true;
-}
-
-static bool read_keys(const struct config *config, struct keymap *keymap)
-{
-    const char *given = config_get(config, "keys");
-    struct str part;
-    keymap_init(keymap);
-    if (!given || keymap_change(keymap, str_of(given), &part))
-        return true;
-    log_error("--keys %s: %.*s: write KEY=ACTION like F15=headphones-in, with an action of %s", given,
-              STR_FMT(part), KEYMAP_ACTIONS);
-    return false;
-}
-
-static bool read_site(const struct config *config, struct site *site)
-{
-    const char *zone = value_or(config, "zone", "Europe/Stockholm"), *idle = value_or(config, "idle", "90");
-    int64_t idle_s;
-    *site = (struct site){.ask_s = 45,
-                          .preferences = {[PREFER_RATE] = RATE_USUAL, [PREFER_VOLUME] = VOLUME_USUAL}};
-    if (!zone_find(str_of(zone)))
-        return wrong("zone", zone, "not a time zone; write one like Europe/Stockholm");
-    snprintf(site->zone, sizeof site->zone, "%s", zone);
-    if (!str_int(str_of(idle), &idle_s) || idle_s < 10 || idle_s > 3600)
-        return wrong("idle", idle, "write seconds, 10 to 3600");
-    site->idle_s = (int)idle_s;
-    site->idle_form_s = site->idle_s * 2;
-    return read_langs(config, site) && read_settings(config, site);
 }
 
 static void run_loop(struct shell *shell)
@@ -264,8 +112,8 @@ static int run(struct config *config, const char *data)
     struct timekeeper time;
     struct shell shell;
     const char *script = config_get(config, "script");
-    if (!read_panel(config, &options.panel) || !read_site(config, &options.site) ||
-        !read_keys(config, &options.keymap))
+    if (!settings_panel(config, &options.panel) || !settings_site(config, &options.site) ||
+        !settings_keys(config, &options.keymap))
         return 2;
     options.i18n = arena_printf(&config->arena, "%s/i18n", find_assets(config)).ptr;
     options.prompts = arena_printf(&config->arena, "%s/voice", find_assets(config)).ptr;
