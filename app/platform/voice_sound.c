@@ -47,35 +47,6 @@ static bool get_ready(struct voice_sound *sound)
     return sound->ready;
 }
 
-enum err sound_open(struct voice_sound *sound, struct voice *voice, bool headset)
-{
-    const char *name = headset ? voice->options.headset : voice->options.speaker;
-    SDL_AudioSpec got, wanted = {.freq = WANTED_HZ,
-                                 .format = AUDIO_S16SYS,
-                                 .channels = 1,
-                                 .samples = PERIOD,
-                                 .callback = fill,
-                                 .userdata = voice};
-    if (sound->device && sound->headset == headset)
-        return ERR_OK;
-    sound_close(sound, voice);
-    if (!get_ready(sound))
-        return ERR_IO;
-    sound->device = SDL_OpenAudioDevice(name, 0, &wanted, &got, SDL_AUDIO_ALLOW_FREQUENCY_CHANGE);
-    if (!sound->device) {
-        log_error("speech: sound device %s: %s", name ? name : "(default)", SDL_GetError());
-        return ERR_IO;
-    }
-    sound->hz = got.freq;
-    sound->headset = headset;
-    own_lock(voice);
-    ring_init(&voice->ring, (size_t)got.freq * OWN_RING_S);
-    voice->gain = gains[voice->step];
-    own_unlock(voice);
-    SDL_PauseAudioDevice(sound->device, 0);
-    return ERR_OK;
-}
-
 static void drop_stream(struct voice_sound *sound)
 {
     if (sound->stream)
@@ -83,7 +54,7 @@ static void drop_stream(struct voice_sound *sound)
     sound->stream = NULL;
 }
 
-void sound_close(struct voice_sound *sound, struct voice *voice)
+static void close_device(struct voice_sound *sound, struct voice *voice)
 {
     drop_stream(sound);
     if (!sound->device)
@@ -95,13 +66,44 @@ void sound_close(struct voice_sound *sound, struct voice *voice)
     own_unlock(voice);
 }
 
-void sound_end(struct voice_sound *sound, struct voice *voice)
+/* SDL looks for new devices ten times a second for as long as it has to do with sound at all. */
+void sound_close(struct voice_sound *sound, struct voice *voice)
 {
-    sound_close(sound, voice);
+    close_device(sound, voice);
     if (sound->ready)
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     sound->ready = false;
     SDL_TLSCleanup(); /* its error texts of this thread */
+}
+
+enum err sound_open(struct voice_sound *sound, struct voice *voice, bool headset)
+{
+    const char *name = headset ? voice->options.headset : voice->options.speaker;
+    SDL_AudioSpec got, wanted = {.freq = WANTED_HZ,
+                                 .format = AUDIO_S16SYS,
+                                 .channels = 1,
+                                 .samples = PERIOD,
+                                 .callback = fill,
+                                 .userdata = voice};
+    if (sound->device && sound->headset == headset)
+        return ERR_OK;
+    close_device(sound, voice);
+    if (!get_ready(sound))
+        return ERR_IO;
+    sound->device = SDL_OpenAudioDevice(name, 0, &wanted, &got, SDL_AUDIO_ALLOW_FREQUENCY_CHANGE);
+    if (!sound->device) {
+        log_error("speech: sound device %s: %s", name ? name : "(default)", SDL_GetError());
+        sound_close(sound, voice);
+        return ERR_IO;
+    }
+    sound->hz = got.freq;
+    sound->headset = headset;
+    own_lock(voice);
+    ring_init(&voice->ring, (size_t)got.freq * OWN_RING_S);
+    voice->gain = gains[voice->step];
+    own_unlock(voice);
+    SDL_PauseAudioDevice(sound->device, 0);
+    return ERR_OK;
 }
 
 bool sound_lost(const struct voice_sound *sound)

@@ -18,9 +18,8 @@ struct voice_sound {
 
 /* Opens the one or the other, closing the one that is open; takes the voice's ring along. */
 enum err sound_open(struct voice_sound *sound, struct voice *voice, bool headset);
-void sound_close(struct voice_sound *sound, struct voice *voice);
-void sound_end(struct voice_sound *sound, struct voice *voice); /* and lets the system's sound go */
-bool sound_lost(const struct voice_sound *sound);               /* pulled out */
+void sound_close(struct voice_sound *sound, struct voice *voice); /* and lets the system's sound go */
+bool sound_lost(const struct voice_sound *sound);                 /* pulled out */
 /* Samples in, at `hz` from now on; converted ones out. */
 enum err sound_begin(struct voice_sound *sound, int hz);
 enum err sound_put(struct voice_sound *sound, const void *bytes, size_t len);

@@ -121,7 +121,7 @@ void *voice_run(void *ctx)
         rest(&work);
     }
     helper_end(&work.helper);
-    sound_end(&work.sound, work.voice);
+    sound_close(&work.sound, work.voice);
     said_free(work.said);
     return NULL;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The voice with the real helper; sound goes to SDL's dummy device or into files.
+#include <SDL.h>
+
 #include "tests/unit/voice_help.h"
 
 #define LONG                                                                                                    \
@@ -215,6 +217,33 @@ static void nothing_is_started_before_there_is_something_to_say(void **state)
     voice_close(voice);
 }
 
+/* SDL's own threads included. */
+static size_t threads(void)
+{
+    DIR *dir = opendir("/proc/self/task");
+    size_t n = 0;
+    while (dir && readdir(dir))
+        n++;
+    if (dir)
+        closedir(dir);
+    return n;
+}
+
+static void ten_seconds_after_the_last_word_all_of_the_sound_has_gone(void **state)
+{
+    (void)state;
+    struct voice *voice = open_voice(real_helper(), "disk");
+    size_t before = threads();
+    say(voice, 1, "sv", "Hej.");
+    spoken_words(voice, 1, "Hej.");
+    assert_int_not_equal(SDL_WasInit(SDL_INIT_AUDIO), 0);
+    for (int64_t until = real_ms() + 15000; threads() > before && real_ms() < until;)
+        usleep(50000);
+    assert_int_equal(threads(), before);
+    assert_int_equal(SDL_WasInit(SDL_INIT_AUDIO), 0);
+    voice_close(voice);
+}
+
 static void the_queue_is_bounded(void **state)
 {
     (void)state;
@@ -271,6 +300,7 @@ int main(void)
         cmocka_unit_test(A14_volume_goes_in_steps_of_3_dB_while_playing),
         cmocka_unit_test(A12_what_is_private_is_heard_in_the_headset_alone),
         cmocka_unit_test(A12_a_headset_that_is_not_there_fails),
+        cmocka_unit_test(ten_seconds_after_the_last_word_all_of_the_sound_has_gone),
         cmocka_unit_test(the_queue_is_bounded),
     };
     return cmocka_run_group_tests(tests, make_voice_folder, remove_voice_folder);
