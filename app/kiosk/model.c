@@ -117,6 +117,13 @@ static int64_t session_tick_ms(const struct model *model)
     return idle > 0 ? idle : 0;
 }
 
+/* Over since something else happened just then: at once. */
+static int64_t greeting_left_ms(const struct model *model)
+{
+    int64_t left_ms = GREETING_MS - (model->mono_ms - model->greeted_ms);
+    return left_ms > 0 ? left_ms : 0;
+}
+
 int64_t model_next_tick_ms(const struct model *model)
 {
     int64_t next = MINUTE_MS - model->now_ms % MINUTE_MS; /* the clock in the title row */
@@ -124,7 +131,7 @@ int64_t model_next_tick_ms(const struct model *model)
     if (!resting || model->session.still_there)
         next = sooner(next, session_tick_ms(model));
     else if (!preference_get(&model->session, PREFER_STILL))
-        next = sooner(next, GREETING_MS - (model->mono_ms - model->greeted_ms));
+        next = sooner(next, greeting_left_ms(model));
     if (model->waiting)
         next = sooner(next, WAIT_MS - (model->mono_ms - model->waiting_since_ms));
     return next < 0 ? 0 : next;

@@ -277,6 +277,21 @@ static void A22_the_greeting_goes_round_every_ten_seconds_and_stands_when_motion
     model_release(&kiosk.model);
 }
 
+static void a_greeting_that_is_over_goes_at_once_whatever_came_between(void **state)
+{
+    struct kiosk kiosk;
+    struct status status;
+    (void)state;
+    begin(&kiosk);
+    status = kiosk.model.status;
+    kiosk.now_ms += GREETING_MS + 1;
+    send(&kiosk, (struct message){.type = MSG_STATUS, .status = &status});
+    assert_int_equal(model_next_tick_ms(&kiosk.model), 0);
+    after(&kiosk, 0);
+    assert_true(model_next_tick_ms(&kiosk.model) > 0);
+    model_release(&kiosk.model);
+}
+
 static void what_was_chosen_at_rest_goes_with_whoever_chose_it(void **state)
 {
     static const int acts[] = {ACT_TEXT_SIZE, ACT_COLOUR, ACT_LOW, ACT_LISTEN};
@@ -356,6 +371,7 @@ int main(void)
         cmocka_unit_test(a_new_release_is_asked_for_without_a_blank_screen),
         cmocka_unit_test(without_content_the_screen_says_what_to_do),
         cmocka_unit_test(A22_the_greeting_goes_round_every_ten_seconds_and_stands_when_motion_is_off),
+        cmocka_unit_test(a_greeting_that_is_over_goes_at_once_whatever_came_between),
         cmocka_unit_test(what_was_chosen_at_rest_goes_with_whoever_chose_it),
         cmocka_unit_test(the_day_s_events_are_asked_for_again_as_the_day_goes_on),
         cmocka_unit_test(a_clock_that_jumps_asks_nobody_whether_they_are_there),
