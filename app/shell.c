@@ -1,58 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell.h"
 
-#include <assert.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
-#include "kiosk/view.h"
 #include "text/zone.h"
-#include "ui/mark.h"
-#include "ui/speak.h"
-
-enum { DAMAGE_MAX = 16 };
-
-/* What is not spoken by a synthesiser may have been read by a person. */
-static void open_prompts(struct shell *shell, const char *folder)
-{
-    struct site *site = &shell->model.site;
-    for (int i = 0; i < site->n_langs; i++) {
-        const struct lang *lang = shell->words[i].lang;
-        const char *path = arena_printf(&shell->words_arena, "%s/%s", folder, lang->tag).ptr;
-        if (lang->voice)
-            continue;
-        shell->prompts[i] = prompts_open(&shell->words_arena, path, shell->aloud[i].catalog);
-        site->voices[i] = shell->voice_helper && shell->prompts[i].n > 0;
-    }
-}
-
-static enum err open_words(struct shell *shell, const char *folder)
-{
-    arena_init(&shell->words_arena);
-    for (int i = 0; i < shell->model.site.n_langs; i++) {
-        const struct lang *lang = lang_find(str_of(shell->model.site.langs[i]));
-        enum err err = catalog_open(folder, lang, &shell->words_arena, &shell->words[i].catalog);
-        if (err != ERR_OK) {
-            log_error("%s/%s.mo: cannot be read: %s: run make, or set --assets", folder, lang->tag,
-                      err_name(err));
-            return err;
-        }
-        shell->words[i].lang = lang;
-        shell->aloud[i] = (struct words){catalog_aloud(&shell->words_arena, shell->words[i].catalog), lang};
-    }
-    return ERR_OK;
-}
-
-static void set_theme(struct shell *shell)
-{
-    const struct session *session = &shell->model.session;
-    enum theme_name name = (enum theme_name)preference_get(session, PREFER_THEME);
-    enum text_scale scale = (enum text_scale)preference_get(session, PREFER_SCALE);
-    if (shell->theme.name != name || shell->theme.scale != scale || shell->repaint)
-        theme_init(&shell->theme, &shell->panel, name, scale);
-}
 
 enum err shell_open(struct shell *shell, const struct shell_options *options, struct jobs *jobs,
                     struct timekeeper *time)
@@ -65,14 +16,12 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
         arena_init(&shell->frames[i].arena);
         arena_init(&shell->frames[i].list_arena);
     }
-    enum err err = open_words(shell, options->i18n);
+    enum err err = languages_open(&shell->languages, &shell->model.site, options->i18n, options->prompts,
+                                  options->voice.helper != NULL);
     if (err == ERR_OK)
         err = voice_open(&options->voice, &shell->voice);
     reader_init(&shell->reader, shell->voice, options->voice.silent_ms != NULL);
     shell->chime = options->chime;
-    shell->voice_helper = options->voice.helper != NULL;
-    if (err == ERR_OK)
-        open_prompts(shell, options->prompts);
     if (err == ERR_OK)
         err = window_open(options->panel.w_px, options->panel.h_px, options->title, options->full_screen,
                           options->no_window ? PRESENT_NONE : PRESENT_WINDOW, &shell->window);
@@ -83,7 +32,7 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
         shell->texts = text_cache_new(&measure);
         shell->painter = painter_new(shell->fonts);
     }
-    set_theme(shell);
+    shell_theme(shell);
     return err;
 }
 
@@ -103,7 +52,7 @@ void shell_close(struct shell *shell)
         window_close(shell->window);
     model_release(&shell->model);
     reader_release(&shell->reader);
-    arena_release(&shell->words_arena);
+    languages_release(&shell->languages);
     for (int i = 0; i < 2; i++) {
         arena_release(&shell->frames[i].arena);
         arena_release(&shell->frames[i].list_arena);
@@ -179,127 +128,6 @@ bool shell_pump(struct shell *shell)
     return any;
 }
 
-const struct words *shell_words(const struct shell *shell)
-{
-    const struct model *model = &shell->model;
-    const char *tag = model_lang(model);
-    for (int i = 0; i < model->site.n_langs; i++)
-        if (strcmp(model->site.langs[i], tag) == 0)
-            return &shell->words[i];
-    return &shell->words[0];
-}
-
-/* Of a language that is only met in texts: without a catalogue, but with its own rules. */
-static const struct words *words_of(void *ctx, const struct lang *lang)
-{
-    struct shell *shell = ctx;
-    for (int i = 0; i < shell->model.site.n_langs; i++)
-        if (shell->aloud[i].lang == lang)
-            return &shell->aloud[i];
-    shell->other_words = (struct words){.lang = lang};
-    return &shell->other_words;
-}
-
-static const struct words *aloud(const struct shell *shell)
-{
-    return &shell->aloud[shell_words(shell) - shell->words];
-}
-
-/* The words of the tree as they are said, from the same screen made with the aloud catalogue. */
-static void take_aloud(struct shell *shell, struct frame *frame)
-{
-    struct ui ui = {&frame->arena, &shell->theme, aloud(shell), shell->model.session.focus, NULL};
-    speak_take(frame->root, view(&shell->model, &ui));
-}
-
-static void mark(struct shell *shell, struct frame *frame)
-{
-    struct measure measure = fonts_measure(shell->fonts);
-    const struct reading *reading = &shell->model.session.reading;
-    struct node *node = reading->id[0] && reading->leaf >= 0 ? node_find(frame->root, reading->id) : NULL;
-    struct node *leaf = node ? speak_leaf(node, reading->leaf) : NULL;
-    if (leaf)
-        mark_words(&frame->arena, &shell->theme, &measure, leaf, reading->from, reading->to);
-}
-
-static void tell(struct shell *shell, struct frame *frame)
-{
-    struct reader_frame now = {.model = &shell->model,
-                               .screen = screens[model_screen(&shell->model)]->name,
-                               .root = frame->root,
-                               .words = aloud(shell),
-                               .words_of = words_of,
-                               .prompts = &shell->prompts[shell_words(shell) - shell->words],
-                               .ctx = shell};
-    bool asks = shell->model.session.still_there;
-    if (asks && !shell->asked && !preference_get(&shell->model.session, PREFER_SPEECH) && shell->chime)
-        reader_chime(&shell->reader, shell->chime);
-    shell->asked = asks;
-    reader_tell(&shell->reader, &now);
-}
-
-static void build(struct shell *shell, struct frame *frame)
-{
-    const struct words *words = shell_words(shell);
-    arena_reset(&frame->arena);
-    struct ui ui = {&frame->arena, &shell->theme, words, shell->model.session.focus, NULL};
-    frame->root = view(&shell->model, &ui);
-    struct node *focused = node_find(frame->root, shell->model.session.focus);
-    if (focused)
-        focused->focused = true;
-    if (reader_is_heard(&shell->reader, &shell->model))
-        take_aloud(shell, frame);
-    layout_cached(frame->root, &shell->theme, shell->texts, words->lang, &frame->arena);
-    mark(shell, frame);
-    scan_dress(shell, frame);
-}
-
-/* The tree stays, and goes with its arena to the new frame. */
-static void scroll(struct shell *shell, struct frame *old, struct frame *now)
-{
-    struct arena spare = now->arena;
-    now->arena = old->arena;
-    now->root = old->root;
-    old->arena = spare;
-    old->root = NULL;
-    layout_scroll(now->root, &shell->theme, model_visit(&shell->model)->scroll_px);
-}
-
-static void paint(struct shell *shell, const struct frame *old, const struct frame *now)
-{
-    struct rect damage[DAMAGE_MAX] = {{0, 0, (float)shell->panel.w_px, (float)shell->panel.h_px}};
-    int n = 1;
-    if (!shell->repaint)
-        n = draw_damage(&old->list, &now->list, damage, DAMAGE_MAX);
-    if (n == 0)
-        return;
-    painter_paint(shell->painter, &now->list, damage, n, window_pixels(shell->window));
-    painter_paint(shell->painter, &shell->hands.ring.list, damage, n, window_pixels(shell->window));
-    window_present(shell->window, damage, n);
-    shell->repaint = false;
-    marks_paint(shell);
-}
-
-void shell_frame(struct shell *shell)
-{
-    const struct model *model = &shell->model;
-    finger_ring(shell);
-    if (!(shell->stale || shell->moved) || (model_awaits_page(model) && shell->frames[shell->current].root))
-        return;
-    struct frame *old = &shell->frames[shell->current], *now = &shell->frames[!shell->current];
-    set_theme(shell);
-    if (shell->stale || scan_is_on(shell)) /* its groups are of what can be seen */
-        build(shell, now);
-    else
-        scroll(shell, old, now);
-    tell(shell, now);
-    arena_reset(&now->list_arena);
-    now->list = draw_tree(&now->list_arena, now->root, &shell->theme);
-    paint(shell, old, now);
-    shell->current = !shell->current;
-    shell->stale = shell->moved = false;
-}
-
 const struct node *shell_tree(struct shell *shell)
 {
     return shell->frames[shell->current].root;
@@ -335,7 +163,7 @@ void shell_resize(struct shell *shell, const struct panel *panel)
 {
     shell->panel = *panel;
     shell->repaint = shell->stale = true;
-    set_theme(shell);
+    shell_theme(shell);
 }
 
 static void resized(struct shell *shell, int w, int h)

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "hands.h"
 #include "jobs.h"
+#include "languages.h"
 #include "timekeeper.h"
 #include "kiosk/model.h"
 #include "platform/fonts.h"
@@ -37,10 +38,7 @@ struct shell {
     struct model model;
     struct theme theme;
     struct panel panel;
-    struct words words[LANGS_MAX]; /* parallel to site.langs */
-    struct words aloud[LANGS_MAX]; /* the same as they are said */
-    struct words other_words;
-    struct arena words_arena;
+    struct languages languages;
     struct fonts *fonts;
     struct text_cache *texts;
     struct painter *painter;
@@ -54,9 +52,7 @@ struct shell {
     bool repaint; /* everything must be painted again */
     struct hands hands;
     struct marks marks;
-    struct prompts prompts[LANGS_MAX]; /* parallel to site.langs; none where there is a voice */
     struct voice *voice;
-    bool voice_helper;
     const char *chime; /* NULL: none */
     bool asked;        /* the question was up in the frame before */
     struct reader reader;
@@ -91,7 +87,8 @@ const struct words *shell_words(const struct shell *shell);
 void shell_input(struct shell *shell, const struct input *input);
 void shell_tick(struct shell *shell); /* time passed: idle, greeting, a finger that is down, the switch */
 int64_t shell_next_tick_ms(const struct shell *shell);
-/* Parts of it in files of their own: hands.h, marks.c. */
+/* Parts of it in files of their own: shell_frame.c, hands.h, marks.c. */
+void shell_theme(struct shell *shell); /* as the session has it */
 void marks_act(struct shell *shell);
 void marks_move(struct shell *shell);
 void marks_paint(struct shell *shell);
