@@ -123,8 +123,8 @@ def test_A32_the_first_step_waits_twice_as_long_and_the_step_time_is_chosen(hub)
 
 def test_A32_nobody_who_presses_is_nobody_there(hub):
     """The frame that goes on by itself keeps no session alive, and any press answers the question."""
-    script(hub, "tap #welcome.begin\nscan slow\nwait 91s\nexpect screen stillthere\nwait 20s\nexpect screen stillthere\n"
-                "key Space\nexpect screen home\nwait 91s\nexpect screen stillthere\nwait 46s\nexpect screen welcome\n"
+    script(hub, "tap #welcome.begin\nscan slow\nwait 181s\nexpect screen stillthere\nwait 20s\nexpect screen stillthere\n"
+                "key Space\nexpect screen home\nwait 181s\nexpect screen stillthere\nwait 46s\nexpect screen welcome\n"
                 "wait 30s\nexpect focus \"\"\n")
 
 
