@@ -32,6 +32,15 @@ def shared_hub():
         yield hub.serve()
 
 
+@pytest.fixture(scope="module")
+def hub():
+    """The demo town, serving; the same for a whole file: for tests of kiosks."""
+    with Hub() as hub:
+        hub.run("import", ROOT / "assets/demo")
+        hub.publish()
+        yield hub.serve()
+
+
 @pytest.fixture(scope="session")
 def demo_items():
     return ROOT / "assets" / "demo"

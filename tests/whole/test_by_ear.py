@@ -11,18 +11,10 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from programs import ROOT, Hub, kiosk_command  # noqa: E402
+from programs import kiosk_command  # noqa: E402
 
 LIBRARY = "place/kvarnby-bibliotek"
 STEPS_MAX = 150
-
-
-@pytest.fixture(scope="module")
-def hub():
-    with Hub() as hub:
-        hub.run("import", ROOT / "assets/demo")
-        hub.publish()
-        yield hub.serve()
 
 
 class Listener:

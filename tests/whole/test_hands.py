@@ -7,19 +7,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from programs import ROOT, Hub, run_script  # noqa: E402
+from programs import Hub, run_script  # noqa: E402
 from test_kiosk import LIBRARY, Conversation, item, passes, write_items  # noqa: E402
 
 STEP = "2s"  # of the scanning that the switch itself turns on
 LISTEN = ["--langs", "sv,en,ar"]
-
-
-@pytest.fixture(scope="module")
-def hub():
-    with Hub() as hub:
-        hub.run("import", ROOT / "assets/demo")
-        hub.publish()
-        yield hub.serve()
 
 
 def script(hub, lines, more=()):

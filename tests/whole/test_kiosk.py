@@ -21,14 +21,6 @@ from programs import ROOT, Hub, kiosk_command, run_script  # noqa: E402
 LIBRARY = "place/kvarnby-bibliotek"
 
 
-@pytest.fixture(scope="module")
-def hub():
-    with Hub() as hub:
-        hub.run("import", ROOT / "assets/demo")
-        hub.publish()
-        yield hub.serve()
-
-
 def passes(done):
     assert done.returncode == 0, done.stderr[-4000:]
     return done

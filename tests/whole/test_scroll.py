@@ -7,15 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from programs import ROOT, Hub, run_script  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def hub():
-    with Hub() as hub:
-        hub.run("import", ROOT / "assets/demo")
-        hub.publish()
-        yield hub.serve()
+from programs import run_script  # noqa: E402
 
 
 @pytest.mark.parametrize("size,lang", [("1080x1920", "sv"), ("1920x1080", "ar")])
