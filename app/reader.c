@@ -273,6 +273,7 @@ void reader_tell(struct reader *reader, const struct reader_frame *frame)
 
 void reader_chime(struct reader *reader, const char *path)
 {
+    write_down(reader, STR("♪"));
     reader_queue_sound(&reader->queue, path);
 }
 

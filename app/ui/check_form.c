@@ -6,6 +6,8 @@
 #include "ui/check_own.h"
 #include "ui/speak.h"
 
+enum { EASY_LETTERS = 55 }; /* LL-förlaget's rules */
+
 static bool is_red(const struct node *node)
 {
     return node_fg(node) == COLOR_ERROR;
@@ -77,7 +79,7 @@ void check_easy(struct check *check)
             !str_is(str_of(node_lang(node, check->words->lang)->tag), "sv-simple"))
             continue;
         for (int i = 0; i < node->para->n_lines; i++)
-            if (utf8_length(str_trim(node->para->lines[i].text)) > EASY_LINE_MAX)
+            if (utf8_length(str_trim(node->para->lines[i].text)) > EASY_LETTERS)
                 own_fault(check, node, "A26", "a line of %d characters: “%.*s”",
                           (int)utf8_length(node->para->lines[i].text), STR_FMT(node->para->lines[i].text));
     }

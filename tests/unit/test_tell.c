@@ -405,7 +405,7 @@ static void A26_easy_swedish_has_at_most_55_characters_a_line(void **state)
     static const struct {
         const char *lang;
         int least, most;
-    } rows[] = {{"sv-simple", 45, EASY_LINE_MAX}, {"sv", 80, 1000}};
+    } rows[] = {{"sv-simple", 45, 55}, {"sv", 80, 1000}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         begin("ar");
