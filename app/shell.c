@@ -103,6 +103,7 @@ void shell_send(struct shell *shell, struct message message)
     if (before.depth > 1 && shell->model.session.depth == 1) { /* who was here has gone */
         text_cache_clear(shell->texts);
         fonts_forget(shell->fonts);
+        shell->gone = true;
     }
     if (effects.n == 0 && left_all(&message, &before, &shell->model))
         shell->moved = true;

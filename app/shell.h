@@ -49,6 +49,7 @@ struct shell {
     int current;  /* the frame shown */
     bool stale;   /* the model changed since */
     bool moved;   /* nothing changed but how far the list is scrolled */
+    bool gone;    /* a session ended since the last frame */
     bool repaint; /* everything must be painted again */
     struct hands hands;
     struct marks marks;

@@ -123,6 +123,13 @@ void shell_frame(struct shell *shell)
     arena_reset(&now->list_arena);
     now->list = draw_tree(&now->list_arena, now->root, &shell->theme);
     paint(shell, old, now);
+    if (shell->gone) { /* the last picture of who was here */
+        arena_reset(&old->arena);
+        arena_reset(&old->list_arena);
+        old->root = NULL;
+        old->list = (struct draw_list){0};
+        shell->gone = false;
+    }
     shell->current = !shell->current;
     shell->stale = shell->moved = false;
 }

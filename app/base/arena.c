@@ -93,6 +93,7 @@ static void free_older(struct arena *arena)
     while (block) {
         struct arena_block *older = block->older;
         arena->total_bytes -= block->size;
+        explicit_bzero(block->bytes, block->size);
         free(block);
         block = older;
     }
@@ -103,16 +104,14 @@ static void free_older(struct arena *arena)
 void arena_reset(struct arena *arena)
 {
     free_older(arena);
-#ifndef NDEBUG
     if (arena->block)
-        memset(arena->block->bytes, 0xdd, arena->used);
-#endif
+        explicit_bzero(arena->block->bytes, arena->used);
     arena->used = 0;
 }
 
 void arena_release(struct arena *arena)
 {
-    free_older(arena);
+    arena_reset(arena);
     free(arena->block);
     *arena = (struct arena){0};
 }

@@ -22,7 +22,8 @@ void *arena_array(struct arena *arena, size_t size, size_t n); /* aborts on over
 struct str arena_str(struct arena *arena, struct str s);       /* a copy, NUL behind it */
 const char *arena_z(struct arena *arena, struct str s);        /* the same as a C string */
 struct str arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Empties it and keeps the newest block for reuse. Debug builds overwrite what was there. */
+/* Empties it and keeps the newest block for reuse. What was there is overwritten: it may be what a person
+ * typed. */
 void arena_reset(struct arena *arena);
 void arena_release(struct arena *arena); /* usable again after arena_init */
 
