@@ -95,6 +95,11 @@ int64_t model_idle_ms(const struct model *model)
     return preference_get(session, PREFER_LONG_TIME) ? 10 * ms : ms;
 }
 
+bool model_offers(const struct model *model, int i)
+{
+    return model->site.voices[i] || !preference_get(&model->session, PREFER_SPEECH);
+}
+
 bool model_has_voice(const struct model *model)
 {
     for (int i = 0; i < model->site.n_langs; i++)

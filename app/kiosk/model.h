@@ -150,6 +150,8 @@ enum { GREETING_MS = 10000 }; /* each language greets so long */
 /* Without a touch before it asks; twice that in large letters or with
  * a single switch, ten times with PREFER_LONG_TIME. */
 int64_t model_idle_ms(const struct model *model);
+/* Whether the i-th language of the site is offered: to who listens only those that have a voice (A13). */
+bool model_offers(const struct model *model, int i);
 bool model_has_voice(const struct model *model); /* for the session's language */
 /* The page was asked for a moment ago: the screen before it stays. */
 bool model_awaits_page(const struct model *model);

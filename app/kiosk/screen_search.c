@@ -18,7 +18,7 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     request->query.sort = SORT_RANK;
     request->query.limit = SEARCH_ROWS;
     snprintf(request->text, sizeof request->text, "%s", model->session.typed);
-    return model->session.typed[0] != 0;
+    return typed.len > 0;
 }
 
 static void nothing(const struct ui *ui, struct node *scroll)
@@ -40,7 +40,7 @@ static void field(const struct model *model, const struct ui *ui, struct node *p
     struct node *node =
         ui_field(ui, row, "search.field", ICON_SEARCH, tr(ui, "search", "What are you looking for?"), typed,
                  tr(ui, "home", "Search: food, Swedish, bicycle …"), ACT(ACT_NONE));
-    node->private_data = true;
+    node->private_data = typed.len > 0;
     node->grow = box == BOX_ROW ? 1 : 0;
     if (typed.len)
         ui_button(ui, row, "search.clear", ICON_CLOSE, tr(ui, "search", "Clear"), ACT(ACT_CLEAR))->hug = true;
@@ -48,7 +48,7 @@ static void field(const struct model *model, const struct ui *ui, struct node *p
 
 static void results(const struct model *model, const struct ui *ui, struct node *scroll)
 {
-    bool typed = model->session.typed[0] != 0;
+    bool typed = typed.len > 0;
     const struct load *page = model->page;
     if (typed && page && page->list.n)
         list_groups(model, ui, scroll, "search.item.", KIND_COUNT);

@@ -104,6 +104,8 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
     int n = model->site.n_langs;
     int room = rooms[preference_get(&model->session, PREFER_LOW)][ui->theme->scale];
     for (int i = 0; i < n && (n <= room || i < room - 1); i++) {
+        if (!model_offers(model, i))
+            continue;
         const struct lang *lang = lang_find(str_of(model->site.langs[i]));
         bool greets = str_is(str_of(lang->tag), model_lang(model));
         struct node *button =
