@@ -18,7 +18,7 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     request->query.sort = SORT_RANK;
     request->query.limit = SEARCH_ROWS;
     snprintf(request->text, sizeof request->text, "%s", model->session.typed);
-    return typed.len > 0;
+    return model->session.typed[0] != 0;
 }
 
 static void nothing(const struct ui *ui, struct node *scroll)
@@ -48,7 +48,7 @@ static void field(const struct model *model, const struct ui *ui, struct node *p
 
 static void results(const struct model *model, const struct ui *ui, struct node *scroll)
 {
-    bool typed = typed.len > 0;
+    bool typed = model->session.typed[0] != 0;
     const struct load *page = model->page;
     if (typed && page && page->list.n)
         list_groups(model, ui, scroll, "search.item.", KIND_COUNT);

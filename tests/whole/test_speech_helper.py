@@ -10,8 +10,8 @@ import signal
 import struct
 import subprocess
 import time
-from pathlib import Path
 import wave
+from pathlib import Path
 
 import pytest
 
