@@ -45,7 +45,8 @@ static const char *line_expected(const struct row *row, const bool *breaks)
         bool forced = is_newline(row->chars[i]);
         if (cr_lf)
             continue;
-        buf_printf(&out, forced ? "" : "%x", row->chars[i]);
+        if (!forced)
+            buf_printf(&out, "%x", row->chars[i]);
         if (forced)
             buf_char(&out, '/');
         else if (i + 1 < row->n && breaks[i + 1] && !is_newline(row->chars[i + 1]))
