@@ -43,8 +43,9 @@ fi
 set -- --data "$data/kiosk" --hub "http://127.0.0.1:$port" $pairing
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    say "opening the kiosk in a window; close it to end. Try: tap a tile, change the language, press Text"
-    "$build/torget-kiosk" "$@" --size 562x1000 --panel-mm 268x476
+    say "opening the kiosk in a window; close it to end. Try: tap a tile, change the language, press Text or Listen"
+    "$build/torget-kiosk" "$@" --size 562x1000 --panel-mm 268x476 \
+        --langs sv,sv-simple,en,fi,ar,fa,so,ku,ckb,tr,pl,bs,uk,ru,es,th,ti,se
 else
     say "there is no display: using a virtual one (Xvfb), and writing a picture of each screen to $build/pictures"
     Xvfb :87 -screen 0 1920x1920x24 -nolisten tcp >/dev/null 2>&1 &
