@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "store/content_index.h"
 #include "store/content_sql.h"
 
 /* The writer holds what a first release writes again and again; a reader the narrow tables. */
@@ -46,6 +47,8 @@ static enum err open_checked(const char *path, struct content **ret_content)
     db_shrink(content->db); /* the whole file went by */
     if (err == ERR_OK)
         err = content_info(content, &info);
+    if (err == ERR_OK)
+        err = index_refold(content);
     if (err == ERR_OK)
         *ret_content = content;
     else

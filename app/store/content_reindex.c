@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse.h"
 #include "store/content_index.h"
+#include "text/fold.h"
 
 enum { PAGE = 500 /* as BODY_ALL has it */ };
 
@@ -55,5 +56,37 @@ enum err index_rebuild(struct content_index *index)
             err = reindex(index, &page[i]);
         after = n ? page[n - 1].no : after;
     }
+    return err;
+}
+
+static enum err refold(struct content *content, int64_t documents)
+{
+    struct content_index *index = index_begin(content, documents);
+    enum err err = index_rebuild(index);
+    struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_FOLDED);
+    db_bind_int(stmt, 1, FOLD_VERSION);
+    db_bind_int(stmt, 2, index_end(index));
+    return err == ERR_OK ? db_run(content->db, stmt) : err;
+}
+
+enum err index_refold(struct content *content)
+{
+    struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_GET);
+    enum err err = db_one(content->db, stmt);
+    if (err != ERR_OK)
+        return err;
+    int64_t documents = db_int(stmt, 5), folding = db_int(stmt, 6);
+    db_reset(stmt);
+    if (folding == FOLD_VERSION)
+        return ERR_OK;
+    err = db_begin(content->db);
+    if (err != ERR_OK)
+        return err;
+    err = refold(content, documents);
+    if (err == ERR_OK)
+        err = db_commit(content->db);
+    if (err != ERR_OK)
+        db_rollback(content->db);
+    db_shrink(content->db);
     return err;
 }

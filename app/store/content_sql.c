@@ -40,7 +40,10 @@ static const char schema[] =
     "INSERT INTO search_title(search_title, rank) VALUES('hashsize', 8388608);"
     "INSERT INTO search_text(search_text, rank) VALUES('hashsize', 16777216);";
 
-const char *const content_migrations[] = {schema};
+/* Which FOLD_VERSION the words were folded by. */
+static const char folding[] = "ALTER TABLE info ADD COLUMN folding INTEGER NOT NULL DEFAULT 0;";
+
+const char *const content_migrations[] = {schema, folding};
 const int content_migrations_n = sizeof content_migrations / sizeof *content_migrations;
 
 /* SQL reads better by its own line breaks. */
@@ -68,8 +71,9 @@ const int content_migrations_n = sizeof content_migrations / sizeof *content_mig
 #define WITH_PLACE " LEFT JOIN item p ON p.id = i.place"
 
 const char *const content_statements[CONTENT_STATEMENTS] = {
-    [INFO_GET] = "SELECT version, root_hash, issued_s, applied_s, items, documents FROM info",
+    [INFO_GET] = "SELECT version, root_hash, issued_s, applied_s, items, documents, folding FROM info",
     [INFO_SET] = "UPDATE info SET version = ?1, root_hash = ?2, issued_s = ?3, applied_s = ?4, items = ?5, documents = ?6",
+    [INFO_FOLDED] = "UPDATE info SET folding = ?1, documents = ?2",
     [INFO_TOUCH] = "UPDATE info SET issued_s = ?1 WHERE issued_s < ?1",
     [INFO_DOUBT] = "UPDATE info SET version = 0",
 

@@ -8,6 +8,8 @@
 
 #include "base/buf.h"
 
+/* Raise it whenever any text folds otherwise than before: what was indexed by another one is indexed anew. */
+enum { FOLD_VERSION = 1 };
 void fold_text(struct str s, struct buf *out); /* appends; ASCII has a fast path */
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "content_help.h"
 
@@ -136,6 +137,32 @@ static void filters_hold_in_a_search_too(void **state)
                         "service/lunch service/kasse event/bakning");
 }
 
+/* The program is newer than the index: what it was made of is folded again when the store is opened. */
+static void an_index_of_another_folding_is_made_anew(void **state)
+{
+    struct town *town = *state;
+    const char *path = test_path("refold.db");
+    sqlite3 *db;
+    content_close(town->content);
+    assert_int_equal(content_open(path, &town->content, NULL), ERR_OK);
+    assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
+    const char *found = search(town, "solrosen", "sv");
+    assert_true(found[0] != 0);
+    content_close(town->content);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "INSERT INTO search_title(search_title) VALUES('delete-all');"
+                                  "INSERT INTO search_text(search_text) VALUES('delete-all');"
+                                  "UPDATE info SET folding = 0",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(content_open(path, &town->content, NULL), ERR_OK);
+    assert_string_equal(search(town, "solrosen", "sv"), found);
+    test_remove(path);
+    rmdir(test_dir());
+}
+
 static void a_changed_name_is_found_by_the_new_one_only(void **state)
 {
     struct town *town = *state;
@@ -178,6 +205,7 @@ int main(void)
         TEST(the_title_comes_before_the_rest),
         TEST(a_whole_word_comes_before_the_beginning_of_one),
         TEST(filters_hold_in_a_search_too),
+        TEST(an_index_of_another_folding_is_made_anew),
         TEST(a_changed_name_is_found_by_the_new_one_only),
         TEST(a_thousand_changes_leave_the_index_small_and_right),
     };
