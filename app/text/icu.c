@@ -3,18 +3,24 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <unicode/uloc.h>
+#include <string.h>
 #include <unicode/utf16.h>
 
 #include "base/utf8.h"
 
+/* ICU can do this itself (uloc_forLanguageTag), but reads all of CLDR's key names to do it: a third of what
+ * the kiosk needs to start. Ours hold no other keys than these two. */
 void icu_locale(const char *tag, char out[ICU_LOCALE_SIZE])
 {
-    UErrorCode code = U_ZERO_ERROR;
-    int32_t used = 0;
-    uloc_forLanguageTag(tag, out, ICU_LOCALE_SIZE, &used, &code);
-    if (U_FAILURE(code) || code == U_STRING_NOT_TERMINATED_WARNING)
-        snprintf(out, ICU_LOCALE_SIZE, "root");
+    const char *end = strstr(tag, "-u-");
+    size_t keys = end ? (size_t)(end - tag) : strlen(tag);
+    const char *numbers = strstr(tag, "-nu-latn") ? "numbers=latn" : "";
+    const char *calendar = strstr(tag, "-ca-gregory") ? "calendar=gregorian" : "";
+    snprintf(out, ICU_LOCALE_SIZE, "%.*s%s%s%s%s", (int)keys, tag, *numbers || *calendar ? "@" : "", calendar,
+             *numbers && *calendar ? ";" : "", numbers);
+    for (size_t i = 0; i < keys && out[i]; i++)
+        if (out[i] == '-')
+            out[i] = '_';
 }
 
 int icu_lang_index(const struct lang *lang)
