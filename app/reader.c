@@ -286,3 +286,12 @@ bool reader_next(struct reader *reader, struct reading *ret_reading)
 {
     return reader_queue_next(&reader->queue, ret_reading);
 }
+
+bool reader_is_mute(struct reader *reader)
+{
+    enum { FAILED_MAX = 3 };
+    bool mute = reader->queue.failed >= FAILED_MAX;
+    if (mute)
+        reader->queue.failed = 0;
+    return mute;
+}

@@ -46,6 +46,8 @@ void reader_tell(struct reader *reader, const struct reader_frame *frame); /* wh
 void reader_chime(struct reader *reader, const char *path);
 void reader_again(struct reader *reader); /* at the next frame */
 void reader_hush(struct reader *reader);
+/* Nothing of what is to be said is heard: no voice, no sound device. Asked once, it tries anew. */
+bool reader_is_mute(struct reader *reader);
 /* Where the voice is: true when it moved; the message says so to the model. */
 bool reader_next(struct reader *reader, struct reading *ret_reading);
 /* Whether anything comes of what is told. */

@@ -145,6 +145,7 @@ bool reader_queue_next(struct reader_queue *queue, struct reading *ret_reading)
         struct queued *queued = find(queue, event.id);
         if (!queued)
             continue;
+        queue->failed = event.type == VOICE_FAILED ? queue->failed + 1 : 0;
         if (event.type == VOICE_BEGUN || event.type == VOICE_WORD) {
             *ret_reading = place(queued, &event);
             any = true;

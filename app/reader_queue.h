@@ -16,6 +16,7 @@ struct reader_queue {
     struct queued *last;
     int n_given;
     unsigned next_id;
+    int failed; /* in a row, with nothing heard between */
 };
 
 void reader_queue_init(struct reader_queue *queue, struct voice *voice); /* the voice stays the caller's */

@@ -120,6 +120,8 @@ bool shell_pump(struct shell *shell)
     bool any = reader_next(&shell->reader, &reading);
     if (any)
         shell_send(shell, (struct message){.type = MSG_READING, .reading = &reading});
+    if (reader_is_mute(&shell->reader))
+        shell_send(shell, (struct message){.type = MSG_MUTE});
     if (touch_waits(&shell->hands.touch))
         return any; /* nothing changes under a finger */
     while (jobs_next(shell->jobs, &message)) {

@@ -45,6 +45,14 @@ void listen_set(struct model *model, bool on)
     model->session.told_no_voice = model->session.wants_voice = false;
 }
 
+void listen_mute(struct model *model)
+{
+    if (!preference_get(&model->session, PREFER_SPEECH))
+        return;
+    listen_set(model, false);
+    model->session.told_mute = true;
+}
+
 void listen_hold_voice(struct model *model, bool spoke, struct effects *effects)
 {
     struct session *session = &model->session;

@@ -15,6 +15,7 @@ void listen_turn_volume(struct session *session, int steps, struct effects *effe
 bool listen_goes_on(const struct session *session, const struct message *message);
 /* In: what was being said moves over into them. Out: silence, before a word goes to everybody. */
 void listen_headphones(struct model *model, bool in, struct effects *effects);
+void listen_mute(struct model *model); /* the voice fails: the screen says so in place of silence */
 /* After every message. Nothing is read by a foreign voice (A13): in a language that has none the screen is
  * silent and says so, and in the next one that has a voice it goes on. `spoke`: it read aloud before. */
 void listen_hold_voice(struct model *model, bool spoke, struct effects *effects);

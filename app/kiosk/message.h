@@ -46,6 +46,7 @@ enum message_type {
     MSG_STATUS,     /* status */
     MSG_RELEASE,    /* new content is on the screen's side of the store */
     MSG_HEADPHONES, /* number: 1 in, 0 out */
+    MSG_MUTE,       /* nothing of what is to be said is heard */
     MSG_READING,    /* reading: what is being said; an empty id: silence */
     MSG_LANGUAGE,   /* text: tag; from scripts, as the next */
     MSG_PREFER,     /* preference, number */

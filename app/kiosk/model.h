@@ -81,6 +81,7 @@ struct session { /* one person's; gone when it ends */
     bool still_there; /* the question is up */
     int64_t asked_ms;
     bool told_no_voice;        /* Listen was pressed, and there is no voice for the language shown */
+    bool told_mute;            /* Listen was pressed, and nothing can be heard */
     bool wants_voice;          /* somebody listens, but this language has none; the next one may */
     struct reading {           /* what is being said aloud now */
         char id[KEY_MAX + 32]; /* of the node; empty: silence */

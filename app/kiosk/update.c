@@ -79,7 +79,7 @@ static void act(struct model *model, const struct message *message, struct effec
 {
     struct session *session = &model->session;
     int number = message->act.number;
-    session->told_no_voice = false;
+    session->told_no_voice = session->told_mute = false;
     if (message->act.code >= ACT_PREFER && message->act.code < ACT_PREFER + PREFER_COUNT) {
         preference_set(session, (enum preference)(message->act.code - ACT_PREFER), number);
         return;
@@ -175,15 +175,27 @@ static void act(struct model *model, const struct message *message, struct effec
     }
 }
 
+/* There is nowhere to go: who listens hears where they are. */
+static void stay(struct model *model, struct effects *effects)
+{
+    if (preference_get(&model->session, PREFER_SPEECH))
+        listen_again(effects);
+}
+
 static void key(struct model *model, enum message_key key, struct effects *effects)
 {
     switch (key) {
     case MESSAGE_KEY_BACK:
-        visit_back(model, effects);
+        if (model->session.depth > 2)
+            visit_back(model, effects);
+        else
+            stay(model, effects);
         break;
     case MESSAGE_KEY_HELP:
         if (model_visit(model)->screen != SCREEN_HELP)
             visit_go(model, SCREEN_HELP, STR(""), effects);
+        else
+            stay(model, effects);
         break;
     case MESSAGE_KEY_NEXT_LANGUAGE:
         next_language(model, effects);
@@ -322,6 +334,9 @@ void update(struct model *model, const struct message *message, struct effects *
         break;
     case MSG_HEADPHONES:
         listen_headphones(model, message->number, ret_effects);
+        break;
+    case MSG_MUTE:
+        listen_mute(model);
         break;
     case MSG_READING:
         reads(model, message->reading);

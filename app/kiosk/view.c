@@ -198,6 +198,8 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
     if (model->session.told_no_voice)
         text = tr(ui, "frame",
                   "This screen has no voice for this language. Choose another one under Language to listen.");
+    if (model->session.told_mute)
+        text = tr(ui, "frame", "Reading aloud does not work just now. Tell somebody at the desk.");
     if (!text.len)
         return;
     struct node *row = ui_box(ui, root, BOX_ROW, 0);

@@ -94,6 +94,34 @@ static void what_was_cut_is_no_longer_being_said(void **state)
     model_release(&kiosk.model);
 }
 
+static void a_voice_that_fails_says_so_on_the_screen(void **state)
+{
+    struct kiosk kiosk;
+    (void)state;
+    begin_listening(&kiosk);
+    send(&kiosk, (struct message){.type = MSG_MUTE});
+    assert_false(listens(&kiosk));
+    assert_true(kiosk.model.session.told_mute);
+    send(&kiosk, (struct message){.type = MSG_ACT, .act = {ACT_LISTEN, 0, STR("")}});
+    assert_true(listens(&kiosk)); /* tried anew */
+    assert_false(kiosk.model.session.told_mute);
+    model_release(&kiosk.model);
+}
+
+static void a_key_that_leads_nowhere_says_where_one_is(void **state)
+{
+    struct kiosk kiosk;
+    (void)state;
+    begin_listening(&kiosk);
+    key(&kiosk, MESSAGE_KEY_BACK);
+    assert_true(has(&kiosk, EFFECT_AGAIN));
+    key(&kiosk, MESSAGE_KEY_HELP);
+    assert_false(has(&kiosk, EFFECT_AGAIN));
+    key(&kiosk, MESSAGE_KEY_HELP);
+    assert_true(has(&kiosk, EFFECT_AGAIN));
+    model_release(&kiosk.model);
+}
+
 static void headphones_out_is_silence_even_before_the_first_word(void **state)
 {
     struct kiosk kiosk;
@@ -195,6 +223,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_cut_is_no_longer_being_said),
+        cmocka_unit_test(a_voice_that_fails_says_so_on_the_screen),
+        cmocka_unit_test(a_key_that_leads_nowhere_says_where_one_is),
         cmocka_unit_test(headphones_out_is_silence_even_before_the_first_word),
         cmocka_unit_test(headphones_in_while_it_reads_take_the_reading_over),
         cmocka_unit_test(a_language_without_a_voice_is_passed_and_the_next_is_read_again),
