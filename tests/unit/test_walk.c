@@ -48,6 +48,7 @@ enum way {
     WAY_NO_CONTACT,
     WAY_LISTEN,
     WAY_NO_VOICE,
+    WAY_MUTE,
     WAY_UNPAIRED,
     WAY_CODE,
     WAY_NO_HUB,
@@ -245,10 +246,12 @@ static void go(struct walk *walk, const struct station *station, const char *tag
     if (station->way == WAY_REST || station->way >= WAY_UNPAIRED)
         return;
     kiosk_act(kiosk, ACT_WAKE, 0, "");
-    if (station->way == WAY_LISTEN || station->way == WAY_NO_VOICE) {
+    if (station->way == WAY_LISTEN || station->way == WAY_NO_VOICE || station->way == WAY_MUTE) {
         for (int i = 0; i < kiosk->model.site.n_langs; i++)
-            kiosk->model.site.voices[i] = station->way == WAY_LISTEN;
+            kiosk->model.site.voices[i] = station->way != WAY_NO_VOICE;
         kiosk_act(kiosk, ACT_LISTEN, 0, "");
+        if (station->way == WAY_MUTE)
+            kiosk_send(kiosk, (struct message){.type = MSG_MUTE});
     }
     if (station->screen != SCREEN_HOME)
         kiosk_act(kiosk, ACT_GO, (int)station->screen, station->key);
@@ -326,6 +329,7 @@ static void add_stations(struct walk *walk)
         {.way = WAY_LISTEN, .screen = SCREEN_NEEDS},
         {.way = WAY_LISTEN, .screen = SCREEN_SEARCH},
         {.way = WAY_NO_VOICE, .screen = SCREEN_HOME},
+        {.way = WAY_MUTE, .screen = SCREEN_HOME},
         {.screen = SCREEN_LANGUAGE},
         {.screen = SCREEN_NEEDS},
         {.screen = SCREEN_SERVICES},
