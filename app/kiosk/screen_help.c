@@ -33,15 +33,15 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct node *scroll =
         ui_scroll(ui, body, "help.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "help.heading", tr(ui, "help", "How this screen works"), 1);
+    struct node *row = ui_box(ui, scroll, BOX_FLOW, 4);
+    ui_button(ui, row, "help.textcolour", ICON_ACCESS, tr(ui, "textcolour", "Make it easier"),
+              ACT(ACT_GO, .number = SCREEN_TEXTCOLOUR));
+    ui_button(ui, row, "help.stores", ICON_LOCK, tr(ui, "stores", "What this screen stores"),
+              ACT(ACT_GO, .number = SCREEN_STORES));
     struct node *facts = ui_facts(ui, scroll, "help.facts");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         ui_fact(ui, facts, rows[i].id, rows[i].icon, COLOR_HELP, tr(ui, "help", rows[i].english),
                 tr(ui, "help", rows[i].line));
-    struct node *row = ui_box(ui, scroll, BOX_FLOW, 4);
-    ui_button(ui, row, "help.stores", ICON_LOCK, tr(ui, "stores", "What this screen stores"),
-              ACT(ACT_GO, .number = SCREEN_STORES));
-    ui_button(ui, row, "help.textcolour", ICON_ACCESS, tr(ui, "textcolour", "Make it easier"),
-              ACT(ACT_GO, .number = SCREEN_TEXTCOLOUR));
     ui_text(ui, scroll, tr(ui, "help", "Is something wrong with the screen? Tell somebody at the desk."),
             SIZE_BODY, false, COLOR_QUIET);
 }
