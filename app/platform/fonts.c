@@ -132,7 +132,8 @@ static void missing(void *ctx, uint32_t code_point)
     if (fonts->n_missing == MISSING_MAX)
         return;
     fonts->missing[fonts->n_missing++] = code_point;
-    log_warn("fonts: no font has U+%04X", (unsigned)code_point);
+    log_warn("fonts: no font has U+%04X%s", (unsigned)code_point,
+             fonts->n_missing == MISSING_MAX ? "; no more are told" : "");
 }
 
 struct measure fonts_measure(struct fonts *fonts)
