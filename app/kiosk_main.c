@@ -23,6 +23,7 @@ static const struct option_row option_rows[] = {
     {"size", "WxH", NULL, "of the screen in pixels (1080x1920)"},
     {"panel-mm", "WxH", NULL, "of the panel in millimetres (guessed from the pixels)"},
     {"distance-mm", "D", NULL, "from the panel to the reader's eyes (600)"},
+    {"mount-mm", "H", NULL, "from the floor to the panel's lower edge, for low reach (800)"},
     {"lang", "TAG", NULL, "the language to begin with (sv)"},
     {"langs", "TAGS", NULL, "the languages offered, the first to begin with (sv,sv-simple,en,ar)"},
     {"textsize", "NAME", NULL, "to begin with: standard, large, larger or largest"},

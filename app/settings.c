@@ -41,6 +41,11 @@ bool settings_panel(const struct config *config, struct panel *panel)
     if (!str_int(str_of(given), &distance) || distance < 300 || distance > 2000)
         return wrong("distance-mm", given, "write millimetres, 300 to 2000");
     panel->distance_mm = (float)distance;
+    const char *mount = value_or(config, "mount-mm", "800");
+    int64_t mount_mm;
+    if (!str_int(str_of(mount), &mount_mm) || mount_mm < 380 || mount_mm > 800)
+        return wrong("mount-mm", mount, "write millimetres, 380 to 800: above, too little can be reached");
+    panel->mount_mm = (float)mount_mm;
     return true;
 }
 

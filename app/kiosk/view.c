@@ -8,7 +8,7 @@
 #include "ui/speak.h"
 
 enum { GREETING_BYTES = 60 }; /* what is shown in the largest letters */
-static const float BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 300, LIFT_MM = 100, WIDE_MM = 220,
+static const float BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 1100, MOUNT_MM = 800, LIFT_MM = 100, WIDE_MM = 220,
                    LISTEN_LINES = 12;
 
 /* Small panels spare it for what stands between. */
@@ -210,11 +210,11 @@ static void status_line(const struct model *model, const struct ui *ui, struct n
     words->grow = 1;
 }
 
-/* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2); the panel's lower edge stands at 800.
- */
+/* A seated person reaches 1100 mm above the floor (EN 301 549 8.3.2). */
 float view_low_top_mm(const struct panel *panel)
 {
-    return fmaxf(0, panel->h_mm - REACH_MM);
+    float mount_mm = panel->mount_mm > 0 ? panel->mount_mm : MOUNT_MM;
+    return fmaxf(0, panel->h_mm - (REACH_MM - mount_mm));
 }
 
 /* What is read has the part of a high panel that is out of reach; the body what is left. */

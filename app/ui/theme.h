@@ -40,6 +40,7 @@ struct panel { /* what we draw on and who reads it from where */
     int w_px, h_px;
     float w_mm, h_mm;
     float distance_mm; /* 600 by default */
+    float mount_mm;    /* of its lower edge above the floor; 0: 800 */
 };
 struct theme {
     enum theme_name name;

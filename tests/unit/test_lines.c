@@ -16,7 +16,7 @@
 #define ZWNJ "\u200c"
 
 enum { W = 600, H = 54, NEAR = 24, OTHERS_PER_MILLE = 2 };
-static const struct panel panel = {W, H, 100, 9, 600};
+static const struct panel panel = {W, H, 100, 9, 600, 800};
 
 static const struct {
     const char *name, *lang, *text;

@@ -28,7 +28,7 @@ static int close_fonts(void **state)
 }
 
 enum { W = 800, H = 600 };
-static const struct panel small = {W, H, 200, 150, 600};
+static const struct panel small = {W, H, 200, 150, 600, 800};
 
 struct page {
     struct fixture f;

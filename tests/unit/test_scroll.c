@@ -15,8 +15,8 @@
 #include "walk.h"
 
 static const char *const tags[] = {"sv", "ar"};
-static const struct panel panels[] = {{1920, 1080, 1920 / 5.58f, 1080 / 5.58f, 600},
-                                      {1080, 1920, 1080 / 4.03f, 1920 / 4.03f, 600}};
+static const struct panel panels[] = {{1920, 1080, 1920 / 5.58f, 1080 / 5.58f, 600, 800},
+                                      {1080, 1920, 1080 / 4.03f, 1920 / 4.03f, 600, 800}};
 static const struct {
     enum screen screen;
     const char *key;

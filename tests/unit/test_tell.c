@@ -359,7 +359,7 @@ static const char *paragraphs(const char *lang, const char *text)
 
 static void A26_easy_swedish_keeps_its_line_breaks_where_they_fit(void **state)
 {
-    static const struct panel narrow = {400, 1600, 100, 400, 600};
+    static const struct panel narrow = {400, 1600, 100, 400, 600, 800};
     static const struct {
         const struct panel *panel;
         const char *lang, *text, *paragraphs;

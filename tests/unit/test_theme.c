@@ -8,10 +8,10 @@
 
 #include "ui/theme.h"
 
-static const struct panel panels[] = {{1920, 1080, 344, 194, 600},
-                                      {1080, 1920, 268, 476, 600},
-                                      {1280, 800, 217, 136, 600},
-                                      {1080, 1920, 268, 476, 900}};
+static const struct panel panels[] = {{1920, 1080, 344, 194, 600, 800},
+                                      {1080, 1920, 268, 476, 600, 800},
+                                      {1280, 800, 217, 136, 600, 800},
+                                      {1080, 1920, 268, 476, 900, 800}};
 enum { PANELS = sizeof panels / sizeof *panels };
 
 /* A04: what stands on what, and how clearly. */

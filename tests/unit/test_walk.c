@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <math.h>
 #include <stdatomic.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -30,9 +31,9 @@ static struct results {
     _Atomic int faults[REQUIREMENTS], trees;
 } * results;
 static const struct panel panels[] = {
-    {1920, 1080, 1920 / 5.58f, 1080 / 5.58f, 600}, {1080, 1920, 1080 / 5.58f, 1920 / 5.58f, 600},
-    {1080, 1920, 1080 / 4.03f, 1920 / 4.03f, 600}, {1920, 1080, 1920 / 4.03f, 1080 / 4.03f, 600},
-    {1280, 800, 1280 / 5.90f, 800 / 5.90f, 600},   {800, 1280, 800 / 5.90f, 1280 / 5.90f, 600},
+    {1920, 1080, 1920 / 5.58f, 1080 / 5.58f, 600, 800}, {1080, 1920, 1080 / 5.58f, 1920 / 5.58f, 600, 800},
+    {1080, 1920, 1080 / 4.03f, 1920 / 4.03f, 600, 800}, {1920, 1080, 1920 / 4.03f, 1080 / 4.03f, 600, 800},
+    {1280, 800, 1280 / 5.90f, 800 / 5.90f, 600, 800},   {800, 1280, 800 / 5.90f, 1280 / 5.90f, 600, 800},
 };
 enum { PANELS = sizeof panels / sizeof *panels };
 static const char *const fixed[] = {"frame.back", "bar.language", "bar.text", "bar.colour",
@@ -514,6 +515,19 @@ HELD(A26_easy_swedish_has_short_lines, 26)
 HELD(A28_pictures_have_an_alternative_or_are_decoration, 28)
 HELD(A29_the_aids_are_found_on_the_first_screens, 29)
 
+/* What is pressed stands below 1100 mm above the floor, wherever the panel hangs. */
+static void A18_low_reach_goes_by_where_the_panel_hangs(void **state)
+{
+    static const struct {
+        float mount_mm, top_mm;
+    } rows[] = {{800, 176}, {700, 76}, {600, 0}, {380, 0}, {0, 176}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct panel panel = {1080, 1920, 268, 476, 600, rows[i].mount_mm};
+        assert_true(fabsf(view_low_top_mm(&panel) - rows[i].top_mm) < 0.5f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -529,6 +543,7 @@ int main(void)
         cmocka_unit_test(A10_focus_goes_round_in_reading_order),
         cmocka_unit_test(A17_lists_have_buttons_that_reach_all_of_it),
         cmocka_unit_test(A18_low_reach_has_all_targets_low),
+        cmocka_unit_test(A18_low_reach_goes_by_where_the_panel_hangs),
         cmocka_unit_test(A19_the_frame_stands_where_it_stood),
         cmocka_unit_test(A20_what_is_wrong_with_a_field_is_shown_and_said),
         cmocka_unit_test(A21_what_sends_stands_where_it_was_shown),

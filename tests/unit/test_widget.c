@@ -2,7 +2,7 @@
 #include "tests/unit/tree.h"
 
 static const struct panel panels[] = {
-    {1920, 1080, 344, 194, 600}, {1080, 1920, 268, 476, 600}, {1280, 800, 217, 136, 600}};
+    {1920, 1080, 344, 194, 600, 800}, {1080, 1920, 268, 476, 600, 800}, {1280, 800, 217, 136, 600, 800}};
 enum { PANELS = sizeof panels / sizeof *panels };
 
 static void every_part(struct fixture *f)

@@ -29,7 +29,7 @@ static inline float half_em(void *ctx, const struct run *run)
 }
 
 static const struct measure fixed_measure = {.font_for = one_font, .width = half_em};
-static const struct panel standing = {800, 1600, 200, 400, 600}, lying = {1600, 800, 400, 200, 600};
+static const struct panel standing = {800, 1600, 200, 400, 600, 800}, lying = {1600, 800, 400, 200, 600, 800};
 static const struct action press = {.code = 1};
 
 struct fixture {
