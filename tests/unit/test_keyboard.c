@@ -8,11 +8,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "catalogs.h"
 #include "kiosk/keyboard.h"
 #include "kiosk/view.h"
 #include "platform/fonts.h"
@@ -457,18 +457,6 @@ static const struct node *row_of(const struct node *key)
     const struct node *row = key->parent;
     assert_true(row && row->id && strncmp(row->id, "keyboard.row.", 13) == 0 && row->role == ROLE_GROUP);
     return row;
-}
-
-/* The catalogues stand beside the program that `make` built, below build/ else. */
-static const char *catalogs(void)
-{
-    static char folder[400];
-    ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 40);
-    assert_true(n > 0);
-    folder[n] = 0;
-    char *tests = strstr(folder, "/tests/");
-    snprintf(tests ? tests : folder, 40, tests ? "/assets/i18n" : "build/assets/i18n");
-    return folder;
 }
 
 /* The search screen as it is shown, with the frame's words in the language. */

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "catalogs.h"
 #include "kiosk/view.h"
 #include "platform/fonts.h"
 #include "ui/draw.h"
@@ -44,17 +45,6 @@ struct scene {
 static const char *content_path(void)
 {
     return test_path("content.db");
-}
-
-static const char *catalogs(void)
-{
-    static char folder[400];
-    ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 40);
-    assert_true(n > 0);
-    folder[n] = 0;
-    char *tests = strstr(folder, "/tests/");
-    snprintf(tests ? tests : folder, 40, tests ? "/assets/i18n" : "build/assets/i18n");
-    return folder;
 }
 
 static struct node *made(struct scene *scene, struct arena *arena)

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "catalogs.h"
 #include "kiosk/view.h"
 #include "panel.h"
 #include "platform/fonts.h"
@@ -89,18 +90,6 @@ struct walk {
 static const char *content_path(void)
 {
     return test_path("content.db");
-}
-
-/* The catalogues stand beside the program that `make` built, below build/ else. */
-static const char *catalogs(void)
-{
-    static char folder[400];
-    ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 40);
-    assert_true(n > 0);
-    folder[n] = 0;
-    char *tests = strstr(folder, "/tests/");
-    snprintf(tests ? tests : folder, 40, tests ? "/assets/i18n" : "build/assets/i18n");
-    return folder;
 }
 
 static const struct words *words_of(const struct walk *walk, const char *tag)
