@@ -27,14 +27,13 @@ static void scroll_to(struct shell *shell, float px)
     shell_send(shell, (struct message){.type = MSG_ACT, .act = {ACT_SCROLL, (int)px, STR("")}});
 }
 
-/* What is only read, and what cannot be pressed now, is said once more. */
-static void press(struct shell *shell, const struct node *node)
+void hands_press(struct shell *shell, const struct node *node)
 {
-    if (node->disabled || !node->action.code) {
+    struct action action = node->action;
+    if (node->disabled || !action.code) {
         shell_send(shell, (struct message){.type = MSG_KEY, .key = MESSAGE_KEY_AGAIN});
         return;
     }
-    struct action action = node->action;
     marks_act(shell);
     shell_send(shell, (struct message){.type = MSG_ACT, .act = {action.code, action.number, action.arg}});
 }
@@ -48,7 +47,7 @@ static void carry_out(struct shell *shell, struct touch_result result)
         shell_send(shell, (struct message){.type = MSG_TOUCH});
         break;
     case TOUCH_PRESS:
-        press(shell, result.node);
+        hands_press(shell, result.node);
         break;
     case TOUCH_READ:
         shell_send(shell, (struct message){.type = MSG_FOCUS, .text = str_of(result.node->id)});

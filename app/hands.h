@@ -25,6 +25,9 @@ struct hands {
 
 void hands_init(struct hands *hands, const struct keymap *keymap);
 
+/* What a part is pressed for. What is only read, and what cannot be pressed now, is said once more. */
+void hands_press(struct shell *shell, const struct node *node);
+
 void finger_input(struct shell *shell, const struct input *input);
 void finger_tick(struct shell *shell);
 int64_t finger_next_tick_ms(const struct shell *shell); /* −1: none */

@@ -42,12 +42,8 @@ static void act_on_focus(struct shell *shell, int unused)
     struct node *node = node_find((struct node *)shell_tree(shell), shell->model.session.focus);
     if (!node) /* nothing has the focus yet: the first thing gets it */
         focus(shell, 1);
-    else if (node->disabled || !node->action.code)
-        send_key(shell, MESSAGE_KEY_AGAIN);
     else
-        shell_send(shell,
-                   (struct message){.type = MSG_ACT,
-                                    .act = {node->action.code, node->action.number, node->action.arg}});
+        hands_press(shell, node);
 }
 
 static void scroll(struct shell *shell, int pages)

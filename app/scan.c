@@ -82,11 +82,8 @@ static void choose(struct shell *shell)
     const struct node *node =
         scan_choose(&shell->hands.scan, &map, timekeeper_mono_ms(shell->time), step_ms(shell));
     arena_release(&arena);
-    struct action action = node ? node->action : (struct action){0};
-    if (action.code) {
-        marks_act(shell);
-        shell_send(shell, (struct message){.type = MSG_ACT, .act = {action.code, action.number, action.arg}});
-    }
+    if (node)
+        hands_press(shell, node);
     if (!is_elsewhere(shell))
         show(shell);
 }
