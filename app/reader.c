@@ -180,16 +180,6 @@ static void say_hello(struct reader *reader, const struct reader_frame *frame)
         catalog_get(catalog, "listen", "With keys: arrow down goes on, Enter chooses, Escape goes back."));
 }
 
-/* A countdown counts without a word: its digits do not make it another. */
-static uint64_t state_of(const struct node *node, bool counts_down)
-{
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < node->label.len; i++)
-        if (!counts_down || node->label.ptr[i] < '0' || node->label.ptr[i] > '9')
-            hash = (hash ^ (unsigned char)node->label.ptr[i]) * 0x100000001b3u;
-    return hash;
-}
-
 static bool is_known(const struct reader_states *states, uint64_t state)
 {
     for (int i = 0; i < states->n; i++)
@@ -205,7 +195,7 @@ static void take_states(struct reader *reader, const struct reader_frame *frame,
     for (const struct node *node = frame->root; node; node = node_next(frame->root, node)) {
         if (node->role != ROLE_STATUS || node->focusable || now.n == READER_STATES_MAX)
             continue;
-        now.items[now.n] = state_of(node, frame->model->session.still_there);
+        now.items[now.n] = str_hash(node->label);
         if (say && !is_known(&reader->states, now.items[now.n]))
             say_read(reader, frame, node);
         now.n++;
@@ -251,7 +241,7 @@ static void say_news(struct reader *reader, const struct reader_frame *frame, bo
         say_screen(reader, frame);
     if (was_turned(reader, frame) || focus || (screen && frame->model->session.focus[0]))
         say_focus(reader, frame);
-    take_states(reader, frame, !screen);
+    take_states(reader, frame, !screen && !frame->model->session.still_there); /* its seconds go unsaid */
     if (reader->again && !(reader->told_focus && say_focus(reader, frame)))
         say_screen(reader, frame);
 }
