@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "prompts.h"
 
-#include <dirent.h>
-#include <string.h>
-
 #include "base/buf.h"
+#include "base/file.h"
 
 enum { KEY_TEXT_MAX = 60, KEY_BYTES = 200 };
 
@@ -36,47 +34,33 @@ struct str prompt_key(struct arena *arena, struct str context, struct str englis
     return key;
 }
 
-/* "bar.start-over.opus" -> "bar.start-over"; empty when it is no recording. */
-static struct str key_of_file(const char *name)
+/* NULL when there is none. */
+static const char *recording(struct arena *arena, const char *folder, struct str key)
 {
-    struct str s = str_of(name);
-    static const char *const endings[] = {".opus", ".wav"};
+    static const char *const endings[] = {"opus", "wav"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t len = strlen(endings[i]);
-        if (s.len > len && strcmp(name + s.len - len, endings[i]) == 0)
-            return str_sub(s, 0, s.len - len);
+        const char *path = arena_printf(arena, "%s/%.*s.%s", folder, STR_FMT(key), endings[i]).ptr;
+        if (file_exists(path))
+            return path;
     }
-    return STR("");
-}
-
-static struct str text_of(const struct catalog *catalog, struct str key, struct arena *arena)
-{
-    struct str context, english, text;
-    for (size_t i = 0; catalog_at(catalog, i, &context, &english, &text); i++)
-        if (str_eq(prompt_key(arena, context, english), key))
-            return text;
-    return STR("");
+    return NULL;
 }
 
 struct prompts prompts_open(struct arena *arena, const char *folder, const struct catalog *catalog)
 {
     struct prompts prompts = {NULL, 0};
-    struct dirent *entry;
+    struct str context, english, text;
     struct arena scratch;
-    DIR *dir = opendir(folder);
-    if (!dir)
+    if (!file_exists(folder))
         return prompts;
     arena_init(&scratch);
     prompts.items = ARENA_ARRAY(arena, struct prompt, PROMPTS_MAX);
-    while ((entry = readdir(dir)) && prompts.n < PROMPTS_MAX) {
+    for (size_t i = 0; prompts.n < PROMPTS_MAX && catalog_at(catalog, i, &context, &english, &text); i++) {
         arena_reset(&scratch);
-        struct str key = key_of_file(entry->d_name);
-        struct str text = key.len ? text_of(catalog, key, &scratch) : key;
-        if (text.len)
-            prompts.items[prompts.n++] =
-                (struct prompt){text, arena_printf(arena, "%s/%s", folder, entry->d_name).ptr};
+        const char *path = recording(&scratch, folder, prompt_key(&scratch, context, english));
+        if (path && text.len)
+            prompts.items[prompts.n++] = (struct prompt){text, arena_z(arena, str_of(path))};
     }
-    closedir(dir);
     arena_release(&scratch);
     return prompts;
 }
