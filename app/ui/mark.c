@@ -6,16 +6,6 @@
 enum { MARKS_MAX = 64 };
 static const float THICK_MM = 1.0f, BELOW_MM = 0.6f;
 
-static struct str plain(struct arena *arena, struct str s)
-{
-    struct buf buf;
-    buf_init(&buf, s.len + 1);
-    plain_add(&buf, s);
-    struct str text = arena_str(arena, buf_view(&buf));
-    buf_release(&buf);
-    return text;
-}
-
 static float width(const struct measure *measure, const struct run *run, size_t from, size_t to)
 {
     struct run part = *run;
@@ -69,10 +59,9 @@ void mark_words(struct arena *arena, const struct theme *theme, const struct mea
     leaf->n_marks = 0;
     leaf->marks = ARENA_ARRAY(arena, struct rect, MARKS_MAX);
     const char *text = leaf->para->lines[0].text.ptr;
-    size_t before = plain(arena, str_sub(leaf->label, 0, from)).len;
     if (from == to)
         mark_lines(theme, leaf);
     else
-        mark_range(theme, measure, leaf, text + before,
-                   text + before + plain(arena, str_sub(leaf->label, from, to)).len);
+        mark_range(theme, measure, leaf, text + plain_length(str_sub(leaf->label, 0, from)),
+                   text + plain_length(str_sub(leaf->label, 0, to)));
 }

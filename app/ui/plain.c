@@ -23,3 +23,11 @@ void plain_add(struct buf *buf, struct str s)
     }
     buf_add(buf, s.ptr + from, s.len - from);
 }
+
+size_t plain_length(struct str s)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i + 2 < s.len; i++)
+        marks += is_mark(s.ptr + i);
+    return s.len - 3 * marks;
+}

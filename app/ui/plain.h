@@ -6,5 +6,6 @@
 #include "base/buf.h"
 
 void plain_add(struct buf *buf, struct str s);
+size_t plain_length(struct str s); /* bytes that plain_add adds */
 
 #endif

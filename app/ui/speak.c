@@ -248,22 +248,6 @@ bool speak_stops_at(const struct node *top, const struct node *node)
     return true;
 }
 
-struct str speak_screen(struct arena *arena, const struct words *words, const struct node *root)
-{
-    const struct node *top = node_dialog(root);
-    struct buf buf;
-    buf_init(&buf, LINE_MAX_BYTES);
-    plain_add(&buf, words_of(top));
-    for (const struct node *node = speak_next(root, NULL); node; node = speak_next(root, node)) {
-        struct said parts[SAID_MAX];
-        buf_char(&buf, '\n');
-        buf_str(&buf, speak_line(arena, parts, speak_words(words, node, parts)));
-    }
-    struct str text = arena_str(arena, buf_view(&buf));
-    buf_release(&buf);
-    return text;
-}
-
 struct node *speak_leaf(struct node *node, int n)
 {
     if (node->is_text)

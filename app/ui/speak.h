@@ -30,8 +30,6 @@ const struct node *speak_next(const struct node *root, const struct node *after)
 /* Whether who listens stops at it on the way through the screen: a control, or what is only read; not what
  * another one speaks for. */
 bool speak_stops_at(const struct node *top, const struct node *node);
-/* The screen's name, and all that speak_next finds, one a line. */
-struct str speak_screen(struct arena *arena, const struct words *words, const struct node *root);
 /* The n-th text in a node, counted from 0, as `said.leaf` may be; NULL. And which it is; −1: none of them. */
 struct node *speak_leaf(struct node *node, int n);
 int speak_leaf_of(const struct node *node, const struct node *leaf);
