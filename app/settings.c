@@ -74,13 +74,13 @@ static bool read_langs(const struct config *config, struct site *site)
     return site->n_langs > 0 || wrong("langs", "", "name one language at least");
 }
 
-static bool read_preferences(const struct config *config, struct site *site)
+static bool read_preferences(struct config *config, struct site *site)
 {
     for (int i = 0; i < PREFER_COUNT; i++) {
         const char *name = preference_name((enum preference)i), *word = config_get(config, name);
         int value = word ? preference_value((enum preference)i, str_of(word)) : site->preferences[i];
         if (value < 0)
-            return wrong(name, word, preference_words((enum preference)i));
+            return wrong(name, word, preference_takes((enum preference)i, &config->arena).ptr);
         site->preferences[i] = value;
     }
     return true;
@@ -98,7 +98,7 @@ bool settings_keys(const struct config *config, struct keymap *keymap)
     return false;
 }
 
-bool settings_site(const struct config *config, struct site *site)
+bool settings_site(struct config *config, struct site *site)
 {
     const char *zone = value_or(config, "zone", "Europe/Stockholm"), *idle = value_or(config, "idle", "90");
     int64_t idle_s;

@@ -9,7 +9,7 @@
 #include "kiosk/model.h"
 
 bool settings_panel(const struct config *config, struct panel *ret_panel);
-bool settings_site(const struct config *config, struct site *ret_site); /* all but `voices` */
+bool settings_site(struct config *config, struct site *ret_site); /* all but `voices` */
 bool settings_keys(const struct config *config, struct keymap *ret_keymap);
 
 #endif

@@ -9,29 +9,19 @@ enum { WORDS_MAX = 5 };
 static const struct {
     const char *name;
     int max;
-    const char *takes;
     const char *words[WORDS_MAX]; /* of 0, 1 …; none: numbers */
 } rows[PREFER_COUNT] = {
-    [PREFER_SCALE] = {"textsize",
-                      SCALE_COUNT - 1,
-                      "standard, large, larger or largest",
-                      {"standard", "large", "larger", "largest"}},
-    [PREFER_THEME] = {"theme",
-                      THEME_COUNT - 1,
-                      "light, dark, black-on-yellow or yellow-on-black",
-                      {"light", "dark", "black-on-yellow", "yellow-on-black"}},
-    [PREFER_LOW] = {"reach", 1, "standard or low", {"standard", "low"}},
-    [PREFER_STILL] = {"motion", 1, "on or off", {"on", "off"}},
-    [PREFER_SPEECH] = {"speech", 1, "on or off", {"off", "on"}},
-    [PREFER_ALOUD] = {"aloud", 1, "on or off", {"off", "on"}},
-    [PREFER_RATE] = {"rate", RATE_MAX, "0 to 4", {NULL}},
-    [PREFER_VOLUME] = {"volume", VOLUME_MAX, "0 to 7", {NULL}},
-    [PREFER_TOUCH] = {"touch",
-                      TOUCH_MAX,
-                      "standard, calm, steady or firm",
-                      {"standard", "calm", "steady", "firm"}},
-    [PREFER_SCAN] = {"scan", SCAN_MAX, "off, slow, medium or quick", {"off", "slow", "medium", "quick"}},
-    [PREFER_LONG_TIME] = {"time", 1, "standard or long", {"standard", "long"}},
+    [PREFER_SCALE] = {"textsize", SCALE_COUNT - 1, {"standard", "large", "larger", "largest"}},
+    [PREFER_THEME] = {"theme", THEME_COUNT - 1, {"light", "dark", "black-on-yellow", "yellow-on-black"}},
+    [PREFER_LOW] = {"reach", 1, {"standard", "low"}},
+    [PREFER_STILL] = {"motion", 1, {"on", "off"}},
+    [PREFER_SPEECH] = {"speech", 1, {"off", "on"}},
+    [PREFER_ALOUD] = {"aloud", 1, {"off", "on"}},
+    [PREFER_RATE] = {"rate", RATE_MAX, {NULL}},
+    [PREFER_VOLUME] = {"volume", VOLUME_MAX, {NULL}},
+    [PREFER_TOUCH] = {"touch", TOUCH_MAX, {"standard", "calm", "steady", "firm"}},
+    [PREFER_SCAN] = {"scan", SCAN_MAX, {"off", "slow", "medium", "quick"}},
+    [PREFER_LONG_TIME] = {"time", 1, {"standard", "long"}},
 };
 
 int preference_max(enum preference preference)
@@ -69,9 +59,17 @@ const char *preference_name(enum preference preference)
     return rows[preference].name;
 }
 
-const char *preference_words(enum preference preference)
+struct str preference_takes(enum preference preference, struct arena *arena)
 {
-    return rows[preference].takes;
+    const char *const *words = rows[preference].words;
+    if (!words[0])
+        return arena_printf(arena, "0 to %d", rows[preference].max);
+    struct str all = str_of(words[0]);
+    for (int i = 1; i < WORDS_MAX && words[i]; i++) {
+        bool last = i == WORDS_MAX - 1 || !words[i + 1];
+        all = arena_printf(arena, "%.*s%s%s", STR_FMT(all), last ? " or " : ", ", words[i]);
+    }
+    return all;
 }
 
 int preference_find(struct str name)

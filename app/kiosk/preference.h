@@ -5,7 +5,7 @@
 #ifndef KIOSK_PREFERENCE_H
 #define KIOSK_PREFERENCE_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 struct session;
 
@@ -34,7 +34,8 @@ int preference_scan_ms(int scan); /* a step of the scanning */
 /* The names "textsize", "theme", "reach" … and the values' words, as scripts and the configuration write
  * them. -1: no such word. */
 const char *preference_name(enum preference preference);
-const char *preference_words(enum preference preference); /* what it takes, for an error message */
+/* "standard, large, larger or largest", for an error message. */
+struct str preference_takes(enum preference preference, struct arena *arena);
 int preference_find(struct str name);
 int preference_value(enum preference preference, struct str word);
 
