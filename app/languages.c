@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "languages.h"
 
-#include <string.h>
-
 #include "base/log.h"
 
 static enum err open_words(struct languages *languages, const struct site *site, const char *folder)
@@ -50,14 +48,6 @@ enum err languages_open(struct languages *languages, struct site *site, const ch
 void languages_release(struct languages *languages)
 {
     arena_release(&languages->arena);
-}
-
-int languages_find(const struct languages *languages, const char *tag)
-{
-    for (int i = 0; i < languages->n; i++)
-        if (strcmp(languages->shown[i].lang->tag, tag) == 0)
-            return i;
-    return 0;
 }
 
 const struct words *languages_aloud(struct languages *languages, const struct lang *lang)

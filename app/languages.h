@@ -21,7 +21,6 @@ struct languages {
 enum err languages_open(struct languages *languages, struct site *site, const char *i18n, const char *prompts,
                         bool can_speak);
 void languages_release(struct languages *languages);
-int languages_find(const struct languages *languages, const char *tag); /* the first when there is no such */
 /* As it is said. Of a language that is only met in texts: without a catalogue, but with its own rules, and
  * until the next such call. */
 const struct words *languages_aloud(struct languages *languages, const struct lang *lang);

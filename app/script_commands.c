@@ -185,11 +185,7 @@ static bool set(struct script *script, struct message message)
 
 static bool do_lang(struct script *script)
 {
-    const struct site *site = &script->shell->model.site;
-    bool known = false;
-    for (int i = 0; i < site->n_langs; i++)
-        known = known || str_is(script->words[1], site->langs[i]);
-    if (!known)
+    if (site_lang(&script->shell->model.site, script->words[1]) < 0)
         return script_fail(script, "the language %.*s is not offered here", STR_FMT(script->words[1]));
     return set(script, (struct message){.type = MSG_LANGUAGE, .text = script->words[1]});
 }

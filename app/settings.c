@@ -54,9 +54,8 @@ static bool add_lang(struct site *site, struct str tag)
     const struct lang *lang = lang_find(tag);
     if (!lang || !str_is(tag, lang->tag) || site->n_langs == LANGS_MAX)
         return false;
-    for (int i = 0; i < site->n_langs; i++)
-        if (strcmp(site->langs[i], lang->tag) == 0)
-            return true;
+    if (site_lang(site, tag) >= 0)
+        return true;
     snprintf(site->langs[site->n_langs++], sizeof site->langs[0], "%s", lang->tag);
     return true;
 }

@@ -9,7 +9,7 @@ enum { DAMAGE_MAX = 16 };
 
 static int language(const struct shell *shell)
 {
-    return languages_find(&shell->languages, model_lang(&shell->model));
+    return site_lang(&shell->model.site, str_of(model_lang(&shell->model)));
 }
 
 const struct words *shell_words(const struct shell *shell)

@@ -95,17 +95,28 @@ int64_t model_idle_ms(const struct model *model)
     return preference_get(session, PREFER_LONG_TIME) ? 10 * ms : ms;
 }
 
-bool model_offers(const struct model *model, int i)
+int site_lang(const struct site *site, struct str tag)
 {
-    return model->site.voices[i] || !preference_get(&model->session, PREFER_SPEECH);
+    for (int i = 0; i < site->n_langs; i++)
+        if (str_is(tag, site->langs[i]))
+            return i;
+    return -1;
+}
+
+int model_offers(const struct model *model, const struct lang *ret_langs[LANGS_MAX])
+{
+    bool listens = preference_get(&model->session, PREFER_SPEECH);
+    int n = 0;
+    for (int i = 0; i < model->site.n_langs; i++)
+        if (model->site.voices[i] || !listens)
+            ret_langs[n++] = lang_find(str_of(model->site.langs[i]));
+    return n;
 }
 
 bool model_has_voice(const struct model *model)
 {
-    for (int i = 0; i < model->site.n_langs; i++)
-        if (strcmp(model->site.langs[i], model->session.lang) == 0)
-            return model->site.voices[i];
-    return false;
+    int i = site_lang(&model->site, str_of(model->session.lang));
+    return i >= 0 && model->site.voices[i];
 }
 
 bool model_awaits_page(const struct model *model)

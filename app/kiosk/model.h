@@ -8,6 +8,7 @@
 #include "kiosk/keyboard_state.h"
 #include "kiosk/load.h"
 #include "kiosk/preference.h"
+#include "text/lang.h"
 #include "ui/theme.h"
 
 enum screen {
@@ -151,8 +152,9 @@ enum { GREETING_MS = 10000 }; /* each language greets so long */
 /* Without a touch before it asks; twice that in large letters or with
  * a single switch, ten times with PREFER_LONG_TIME. */
 int64_t model_idle_ms(const struct model *model);
-/* Whether the i-th language of the site is offered: to who listens only those that have a voice (A13). */
-bool model_offers(const struct model *model, int i);
+int site_lang(const struct site *site, struct str tag); /* its index in site->langs; −1: not offered here */
+/* The languages to choose from, in the site's order: to who listens only those that have a voice (A13). */
+int model_offers(const struct model *model, const struct lang *ret_langs[LANGS_MAX]);
 bool model_has_voice(const struct model *model); /* for the session's language */
 /* The page was asked for a moment ago: the screen before it stays. */
 bool model_awaits_page(const struct model *model);

@@ -15,13 +15,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct node *grid = ui_box(ui, list, BOX_GRID, 4);
     grid->columns = 3;
     grid->role = ROLE_LIST;
-    int n = 0, position = 0;
-    for (int i = 0; i < model->site.n_langs; i++)
-        n += model_offers(model, i);
-    for (int i = 0; i < model->site.n_langs; i++) {
-        if (!model_offers(model, i))
-            continue;
-        const struct lang *lang = lang_find(str_of(model->site.langs[i]));
+    const struct lang *offered[LANGS_MAX];
+    int n = model_offers(model, offered);
+    for (int i = 0; i < n; i++) {
+        const struct lang *lang = offered[i];
         struct str tag = str_of(lang->tag);
         bool chosen = str_is(tag, model->session.lang);
         struct node *button =
@@ -29,7 +26,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                       str_of(lang->own_name), ACT(ACT_LANGUAGE, .arg = tag));
         button->lang = lang;
         button->selected = chosen;
-        button->position = ++position;
+        button->position = i + 1;
         button->count = n;
     }
     ui_text(ui, list, tr(ui, "language", "Some facts are only in Swedish. Then the screen says so."),

@@ -101,12 +101,11 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
     grid->push_end = true;
     static const int rooms[2][SCALE_COUNT] = {{12, 4, 3, 3},
                                               {12, 3, 2, 2}}; /* in low reach, all must be low */
-    int n = model->site.n_langs;
+    const struct lang *offered[LANGS_MAX];
+    int n = model_offers(model, offered);
     int room = rooms[preference_get(&model->session, PREFER_LOW)][ui->theme->scale];
     for (int i = 0; i < n && (n <= room || i < room - 1); i++) {
-        if (!model_offers(model, i))
-            continue;
-        const struct lang *lang = lang_find(str_of(model->site.langs[i]));
+        const struct lang *lang = offered[i];
         bool greets = str_is(str_of(lang->tag), model_lang(model));
         struct node *button =
             language_button(ui, grid, ui_id(ui, "welcome.language.", str_of(lang->tag)), ICON_NONE,

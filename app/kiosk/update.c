@@ -19,9 +19,7 @@ static void take_status(struct model *model, const struct status *status, struct
 
 static void next_language(struct model *model, struct effects *effects)
 {
-    int i = 0;
-    while (i < model->site.n_langs && strcmp(model->site.langs[i], model->session.lang) != 0)
-        i++;
+    int i = site_lang(&model->site, str_of(model->session.lang));
     visit_language(model, str_of(model->site.langs[(i + 1) % model->site.n_langs]), effects);
 }
 

@@ -150,6 +150,7 @@ static void listen_row(const struct model *model, const struct ui *ui, struct no
 static void bar(const struct model *model, const struct ui *ui, struct node *root, bool welcome)
 {
     const struct session *session = &model->session;
+    bool low = preference_get(session, PREFER_LOW);
     const struct {
         const char *id;
         enum icon icon;
@@ -162,7 +163,7 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
          preference_get(session, PREFER_SCALE) != SCALE_STANDARD},
         {"bar.colour", ICON_CONTRAST, N_("bar", "Colour"), ACT(ACT_COLOUR),
          preference_get(session, PREFER_THEME) != model->site.preferences[PREFER_THEME]},
-        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), preference_get(session, PREFER_LOW)},
+        {"bar.low", ICON_LOW, N_("bar", "Low"), ACT(ACT_LOW), low},
         {"bar.listen", ICON_LISTEN, N_("bar", "Listen"), ACT(ACT_LISTEN),
          preference_get(session, PREFER_SPEECH)},
         {"bar.help", ICON_HELP, N_("bar", "Help"), ACT(ACT_GO, .number = SCREEN_HELP), false},
@@ -173,7 +174,6 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     ground->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;
     if (!welcome)
         hairline(ui, ground);
-    bool low = preference_get(session, PREFER_LOW);
     bool room = !ui_tight(ui) && ui_lines(ui) > LISTEN_LINES && !(low && is_small(ui)) &&
                 !screens[model_screen(model)]->crowded;
     if (preference_get(session, PREFER_SPEECH) && room)
@@ -183,7 +183,7 @@ static void bar(const struct model *model, const struct ui *ui, struct node *roo
     pad(row, 3, side, 3, side);
     row->id = "bar";
     row->columns = 8;
-    if (preference_get(session, PREFER_LOW))
+    if (low)
         dress(back_button(model, ui, row, true), welcome, false);
     for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
         dress(ui_bar_button(ui, row, buttons[i].id, buttons[i].icon, tr(ui, "bar", buttons[i].word),

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/listen.h"
 #include "kiosk/page.h"
 
 struct visit *visit_current(struct model *model)
@@ -89,7 +90,7 @@ void visit_end(struct model *model, struct effects *effects)
     model->page = NULL;
     model->waiting = false;
     if (preference_get(&model->session, PREFER_SPEECH))
-        effects->items[effects->n++] = (struct effect){.type = EFFECT_HUSH};
+        listen_hush(&model->session, effects);
     model_fresh_session(model, &model->session);
     model->greeting = 0;
     model->greeted_ms = model->mono_ms;
@@ -98,12 +99,11 @@ void visit_end(struct model *model, struct effects *effects)
 
 void visit_language(struct model *model, struct str tag, struct effects *effects)
 {
-    for (int i = 0; i < model->site.n_langs; i++)
-        if (str_is(tag, model->site.langs[i])) {
-            snprintf(model->session.lang, sizeof model->session.lang, "%s", model->site.langs[i]);
-            keyboard_home(&model->session.keyboard);
-            visit_load_home(model, effects);
-            visit_load(model, true, effects); /* sorted and searched in the new language */
-            return;
-        }
+    int i = site_lang(&model->site, tag);
+    if (i < 0)
+        return;
+    snprintf(model->session.lang, sizeof model->session.lang, "%s", model->site.langs[i]);
+    keyboard_home(&model->session.keyboard);
+    visit_load_home(model, effects);
+    visit_load(model, true, effects); /* sorted and searched in the new language */
 }

@@ -94,6 +94,21 @@ static void what_was_cut_is_no_longer_being_said(void **state)
     model_release(&kiosk.model);
 }
 
+static void who_listens_is_offered_the_languages_that_have_a_voice(void **state)
+{
+    const struct lang *offered[LANGS_MAX];
+    struct kiosk kiosk;
+    (void)state;
+    begin_listening(&kiosk);
+    assert_int_equal(model_offers(&kiosk.model, offered), 2);
+    assert_string_equal(offered[0]->tag, "sv");
+    assert_string_equal(offered[1]->tag, "ar");
+    send(&kiosk, (struct message){.type = MSG_HEADPHONES, .number = 0});
+    assert_int_equal(model_offers(&kiosk.model, offered), 3);
+    assert_string_equal(offered[1]->tag, "ckb");
+    model_release(&kiosk.model);
+}
+
 static void a_voice_that_fails_says_so_on_the_screen(void **state)
 {
     struct kiosk kiosk;
@@ -223,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_cut_is_no_longer_being_said),
+        cmocka_unit_test(who_listens_is_offered_the_languages_that_have_a_voice),
         cmocka_unit_test(a_voice_that_fails_says_so_on_the_screen),
         cmocka_unit_test(a_key_that_leads_nowhere_says_where_one_is),
         cmocka_unit_test(headphones_out_is_silence_even_before_the_first_word),
