@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "kiosk/idle.h"
 #include "kiosk/listen.h"
 #include "kiosk/page.h"
+#include "kiosk/typing.h"
 #include "kiosk/visit.h"
-#include "text/edit.h"
 
 static void take_status(struct model *model, const struct status *status, struct effects *effects)
 {
@@ -21,33 +21,6 @@ static void next_language(struct model *model, struct effects *effects)
 {
     int i = site_lang(&model->site, str_of(model->session.lang));
     visit_language(model, str_of(model->site.langs[(i + 1) % model->site.n_langs]), effects);
-}
-
-static void search_changed(struct model *model, struct effects *effects)
-{
-    visit_current(model)->scroll_px = 0;
-    visit_load(model, true, effects);
-}
-
-static void type(struct model *model, struct str text, struct effects *effects)
-{
-    char *typed = model->session.typed;
-    size_t len = strlen(typed);
-    if (model_visit(model)->screen != SCREEN_SEARCH || len + text.len >= TYPED_MAX || !utf8_valid(text))
-        return;
-    memcpy(typed + len, text.ptr, text.len);
-    typed[len + text.len] = 0;
-    search_changed(model, effects);
-}
-
-static void backspace(struct model *model, struct effects *effects)
-{
-    char *typed = model->session.typed;
-    size_t len = strlen(typed), left = edit_back(str_of(typed)).len;
-    if (model_visit(model)->screen != SCREEN_SEARCH || len == 0)
-        return;
-    explicit_bzero(typed + left, len - left);
-    search_changed(model, effects);
 }
 
 static void choose_time(struct model *model, enum spare_time time, struct effects *effects)
@@ -153,15 +126,14 @@ static void act(struct model *model, const struct message *message, struct effec
         visit_current(model)->scroll_px = (float)(number > 0 ? number : 0);
         break;
     case ACT_TYPE:
-        type(model, message->act.arg, effects);
+        typing_add(model, message->act.arg, effects);
         keyboard_typed(&session->keyboard);
         break;
     case ACT_BACKSPACE:
-        backspace(model, effects);
+        typing_erase(model, effects);
         break;
     case ACT_CLEAR:
-        explicit_bzero(session->typed, sizeof session->typed);
-        search_changed(model, effects);
+        typing_clear(model, effects);
         break;
     case ACT_KEYBOARD:
         keyboard_press(&session->keyboard, number);
@@ -199,7 +171,7 @@ static void key(struct model *model, enum message_key key, struct effects *effec
         next_language(model, effects);
         break;
     case MESSAGE_KEY_BACKSPACE:
-        backspace(model, effects);
+        typing_erase(model, effects);
         break;
     case MESSAGE_KEY_AGAIN:
         listen_again(effects);
@@ -215,59 +187,12 @@ static void key(struct model *model, enum message_key key, struct effects *effec
     }
 }
 
-/* Else somebody chose a language or a size on the welcome screen, or scrolled it, and left. */
-static bool is_fresh(const struct model *model)
-{
-    struct session fresh;
-    model_fresh_session(model, &fresh);
-    fresh.reading = model->session.reading;
-    return memcmp(&model->session, &fresh, sizeof fresh) == 0;
-}
-
-static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
-{
-    if (idle && !is_fresh(model))
-        visit_end(model, effects);
-    if (!preference_get(&model->session, PREFER_STILL) && model->mono_ms - model->greeted_ms >= GREETING_MS) {
-        model->greeting = (model->greeting + 1) % model->site.n_langs;
-        model->greeted_ms = model->mono_ms;
-    }
-}
-
-/* What is on today, and how much of it is left, goes with the day. */
-static bool home_is_old(const struct model *model)
-{
-    enum { HOME_MS = 5 * 60 * 1000 };
-    int64_t age_ms = model->now_ms - model->home_asked_ms;
-    struct date asked = moment_of_s(model->home_asked_ms / 1000, model->offset_min).date;
-    return age_ms >= HOME_MS || age_ms < 0 || date_cmp(asked, model_today(model)) != 0;
-}
-
 /* Who listened until now was there until now. */
 static void reads(struct model *model, const struct reading *reading)
 {
     if (model->session.reading.id[0] && !model->session.still_there)
         model->touched_ms = model->mono_ms;
     model->session.reading = *reading;
-}
-
-static void tick(struct model *model, struct effects *effects)
-{
-    struct session *session = &model->session;
-    if (session->reading.id[0] && !session->still_there)
-        model->touched_ms = model->mono_ms; /* who listens is there */
-    bool idle = model->mono_ms - model->touched_ms >= model_idle_ms(model);
-    if (home_is_old(model))
-        visit_load_home(model, effects);
-    if (model_visit(model)->screen == SCREEN_WELCOME) {
-        tick_at_rest(model, idle, effects);
-    } else if (session->still_there) {
-        if (model->mono_ms - session->asked_ms >= (int64_t)model->site.ask_s * 1000)
-            visit_end(model, effects);
-    } else if (idle) {
-        session->still_there = true;
-        session->asked_ms = model->mono_ms;
-    }
 }
 
 static void loaded(struct model *model, const struct load *load)
@@ -305,7 +230,7 @@ void update(struct model *model, const struct message *message, struct effects *
     }
     switch (message->type) {
     case MSG_TICK:
-        tick(model, ret_effects);
+        idle_tick(model, ret_effects);
         break;
     case MSG_TOUCH:
         break;
@@ -316,7 +241,7 @@ void update(struct model *model, const struct message *message, struct effects *
         key(model, message->key, ret_effects);
         break;
     case MSG_TEXT:
-        type(model, message->text, ret_effects);
+        typing_add(model, message->text, ret_effects);
         break;
     case MSG_FOCUS:
         snprintf(session->focus, sizeof session->focus, "%.*s", STR_FMT(message->text));
