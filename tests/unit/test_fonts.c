@@ -3,23 +3,8 @@
 #include <string.h>
 
 #include "platform/font_files.h"
-#include "platform/fonts.h"
+#include "tests/unit/drawing.h"
 #include "tests/unit/tree.h"
-
-static struct fonts *fonts;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    return fonts_open(NULL, NULL, &fonts) == ERR_OK ? 0 : -1;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    fonts_close(fonts);
-    return 0;
-}
 
 static struct run run_of(const char *text, enum dir dir, const char *script)
 {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "platform/png.h"
+#include "tests/unit/drawing.h"
 #include "tests/unit/tree.h"
 
 #define FSI "\u2068"
@@ -34,26 +35,6 @@ static const struct {
     {"uk-latin", "uk", "П’ятниця, їжа: Kvarnby, ґанок"},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
-
-static struct fonts *fonts;
-static struct painter *painter;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    if (fonts_open(NULL, NULL, &fonts) != ERR_OK)
-        return -1;
-    painter = painter_new(fonts);
-    return 0;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    painter_free(painter);
-    fonts_close(fonts);
-    return 0;
-}
 
 static void draw(const char *lang, const char *text, uint32_t px[W * H])
 {

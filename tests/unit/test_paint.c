@@ -4,28 +4,9 @@
 #include <unistd.h>
 
 #include "platform/png.h"
+#include "tests/unit/drawing.h"
 #include "tests/unit/tree.h"
 #include "ui/qr.h"
-
-static struct fonts *fonts;
-static struct painter *painter;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    if (fonts_open(NULL, NULL, &fonts) != ERR_OK)
-        return -1;
-    painter = painter_new(fonts);
-    return 0;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    painter_free(painter);
-    fonts_close(fonts);
-    return 0;
-}
 
 enum { W = 800, H = 600 };
 static const struct panel small = {W, H, 200, 150, 600, 800};
