@@ -33,7 +33,7 @@ static uint64_t run_hash(uint64_t hash, const struct run *run)
     return mix(hash, run->script, strlen(run->script));
 }
 
-static uint64_t draw_hash(const struct draw *draw)
+uint64_t draw_hash(const struct draw *draw)
 {
     const uint32_t words[] = {(uint32_t)draw->type, draw->fill, draw->line, draw->icon, draw->mirror};
     const float shape[] = {draw->radius, draw->line_w};

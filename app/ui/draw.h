@@ -17,12 +17,13 @@ struct draw {
     uint32_t icon;
     bool mirror;
     const struct qr *qr;
-    uint64_t hash; /* of everything above */
+    uint64_t hash; /* draw_hash: of everything above */
 };
 struct draw_list {
     struct draw *items;
     int n;
 };
+uint64_t draw_hash(const struct draw *draw);
 /* Focus rings are drawn last: 1 mm or more, two colours (A09). */
 struct draw_list draw_tree(struct arena *arena, const struct node *root, const struct theme *theme);
 /* Rectangles (at most `max`, merged) that must be painted again to go from `old` to `list`. 0: nothing. */

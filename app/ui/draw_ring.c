@@ -2,7 +2,6 @@
 #include "ui/draw_ring.h"
 
 #include <math.h>
-#include <string.h>
 
 static const float RADIUS_MM = 15, TRACK_MM = 3.4f, DOT_MM = 2.4f; /* a fingertip covers 10 mm around */
 static const uint32_t OPAQUE = 0xFF000000;
@@ -15,15 +14,6 @@ int draw_ring_dots(float progress, bool still)
     return (int)(floorf(fminf(1, progress) * parts) * RING_DOTS / parts);
 }
 
-/* The draws of the tree hash their own way; these are compared with each other only. */
-static uint64_t hash(const struct draw *draw)
-{
-    const float shape[] = {draw->rect.x, draw->rect.y, draw->rect.w, draw->radius, draw->line_w};
-    const uint32_t colors[] = {draw->fill, draw->line};
-    return str_hash((struct str){(const char *)shape, sizeof shape}) * 31 +
-           str_hash((struct str){(const char *)colors, sizeof colors});
-}
-
 static void add(struct draw_ring *ring, const struct theme *theme, struct draw draw, float x, float y,
                 float side)
 {
@@ -31,7 +21,7 @@ static void add(struct draw_ring *ring, const struct theme *theme, struct draw d
     draw.rect = (struct rect){roundf(x - side / 2), roundf(y - side / 2), side, side};
     draw.radius = side / 2;
     draw.clip = (struct rect){0, 0, (float)theme->panel.w_px, (float)theme->panel.h_px};
-    draw.hash = hash(&draw);
+    draw.hash = draw_hash(&draw);
     ring->draws[ring->list.n++] = draw;
 }
 
