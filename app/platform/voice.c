@@ -100,7 +100,7 @@ void voice_close(struct voice *voice)
 
 /* ---- languages ---- */
 
-static struct lang_row *find_lang(struct voice *voice, const char *lang)
+struct lang_row *own_find_lang(struct voice *voice, const char *lang)
 {
     for (int i = 0; i < voice->n_langs; i++)
         if (strcmp(voice->langs[i].lang, lang) == 0)
@@ -127,7 +127,7 @@ static bool wait_lang(struct voice *voice, const char *lang)
     until.tv_nsec += OWN_LATE_MS * 1000000;
     until.tv_sec += until.tv_nsec / 1000000000;
     until.tv_nsec %= 1000000000;
-    while ((row = find_lang(voice, lang)) && row->answer == LANG_ASKED && !voice->late)
+    while ((row = own_find_lang(voice, lang)) && row->answer == LANG_ASKED && !voice->late)
         voice->late = pthread_cond_timedwait(&voice->answered, &voice->mutex, &until) == ETIMEDOUT;
     return row && row->answer == LANG_YES;
 }
@@ -137,7 +137,7 @@ bool voice_speaks(struct voice *voice, const char *lang)
     if (voice->silent)
         return silent_speaks(lang);
     own_lock(voice);
-    if (!find_lang(voice, lang))
+    if (!own_find_lang(voice, lang))
         ask_lang(voice, lang);
     bool speaks = wait_lang(voice, lang);
     own_unlock(voice);

@@ -8,7 +8,7 @@
 static bool lock_wanted(struct work *work)
 {
     own_lock(work->voice);
-    if (work->said && !work->thrown_away && work->generation == work->voice->generation)
+    if (work_is_wanted(work))
         return true;
     own_unlock(work->voice);
     return false;
@@ -25,9 +25,9 @@ static void unlock_and_tell(struct work *work)
 static void take_voice(struct work *work, bool yes)
 {
     own_lock(work->voice);
-    for (int i = 0; i < work->voice->n_langs; i++)
-        if (strcmp(work->voice->langs[i].lang, work->lang) == 0)
-            work->voice->langs[i].answer = yes ? LANG_YES : LANG_NO;
+    struct lang_row *row = own_find_lang(work->voice, work->lang);
+    if (row)
+        row->answer = yes ? LANG_YES : LANG_NO;
     bool was_late = work->voice->late;
     work->voice->late = false;
     pthread_cond_broadcast(&work->voice->answered);

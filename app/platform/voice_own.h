@@ -23,9 +23,9 @@ struct lang_row {
 
 struct voice {
     struct voice_options options;
-    struct voice_silent *silent; /* then nothing below is used but the queue and the events */
+    struct voice_silent *silent; /* then nothing below is used but the events */
 
-    pthread_mutex_t mutex; /* guards all that follows */
+    pthread_mutex_t mutex; /* guards all that follows but the bell and the thread */
     pthread_cond_t answered;
     bool closing, late;
     unsigned generation; /* counts the stops: what was begun before one is not heard after it */
@@ -44,7 +44,9 @@ void own_lock(struct voice *voice);
 void own_unlock(struct voice *voice);
 void own_wake(struct voice *voice); /* the screen; the lock not held */
 void own_ring_bell(struct voice *voice);
-bool own_tell_due(struct voice *voice); /* marks that are due become events. Under the lock. */
+/* Under the lock: */
+bool own_tell_due(struct voice *voice);                                /* marks that are due become events */
+struct lang_row *own_find_lang(struct voice *voice, const char *lang); /* NULL: it was not asked about */
 
 void *voice_run(void *voice); /* the thread */
 

@@ -9,13 +9,18 @@
 /* Two frames at the lowest rate fill 2.1 s of the ring. */
 enum { ROOM_MS = 2200 };
 
+bool work_is_wanted(const struct work *work)
+{
+    return work->said && !work->thrown_away && work->generation == work->voice->generation;
+}
+
 /* ---- marks at the end of what is heard ---- */
 
 static void finish(struct work *work, enum voice_event_type how)
 {
     struct voice *voice = work->voice;
     own_lock(voice);
-    bool wanted = !work->thrown_away && work->generation == voice->generation;
+    bool wanted = work_is_wanted(work);
     if (wanted && how == VOICE_DONE && !work->begun)
         ring_mark_end(&voice->ring, (struct voice_event){.type = VOICE_BEGUN, .id = work->said->id});
     if (wanted)
@@ -206,7 +211,7 @@ bool work_has_room(struct work *work)
 {
     own_lock(work->voice);
     size_t room = ring_room(&work->voice->ring);
-    bool wanted = work->said && !work->thrown_away && work->generation == work->voice->generation;
+    bool wanted = work_is_wanted(work);
     own_unlock(work->voice);
     return !wanted || work->lang[0] || room >= (size_t)work->sound.hz * ROOM_MS / 1000;
 }

@@ -30,6 +30,7 @@ struct work {
 };
 
 /* voice_work.c */
+bool work_is_wanted(const struct work *work);       /* what is being fetched. Under the lock. */
 void work_fail(struct work *work, const char *why); /* what is being fetched, after what of it can be heard */
 /* `again`: what it was asked and had not begun to answer may be asked once more. */
 void work_helper_gone(struct work *work, const char *why, bool again);
