@@ -3,14 +3,12 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "platform/bell.h"
 
 enum { BELL, FOLDER, DEVICES, BLIND_MS = 16 };
 
@@ -38,9 +36,7 @@ static void open_devices(struct rest *rest)
 void rest_open(struct rest *rest, const char *folder)
 {
     *rest = (struct rest){.n = DEVICES, .folder = folder};
-    rest->fds[BELL] = (struct pollfd){.fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), .events = POLLIN};
-    if (rest->fds[BELL].fd < 0)
-        abort();
+    rest->fds[BELL] = (struct pollfd){.fd = bell_open(), .events = POLLIN};
     rest->fds[FOLDER] = (struct pollfd){.fd = -1, .events = POLLIN};
     if (!folder)
         return;
@@ -64,9 +60,7 @@ void rest_close(struct rest *rest)
 
 void rest_ring(struct rest *rest)
 {
-    uint64_t one = 1;
-    ssize_t done = write(rest->fds[BELL].fd, &one, sizeof one); /* fails only when it is ringing already */
-    (void)done;
+    bell_ring(rest->fds[BELL].fd);
 }
 
 static void drain(int fd)

@@ -5,11 +5,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "platform/bell.h"
 #include "platform/voice_own.h"
 #include "platform/voice_silent.h"
 
@@ -31,13 +31,6 @@ void own_wake(struct voice *voice)
         voice->options.wake();
 }
 
-void own_ring_bell(struct voice *voice)
-{
-    uint64_t one = 1;
-    ssize_t done = write(voice->bell, &one, sizeof one); /* fails only when it is ringing already */
-    (void)done;
-}
-
 bool own_tell_due(struct voice *voice)
 {
     struct voice_event event;
@@ -55,8 +48,8 @@ static void start(struct voice *voice)
     pthread_mutex_init(&voice->mutex, NULL);
     pthread_cond_init(&voice->answered, &monotonic);
     pthread_condattr_destroy(&monotonic);
-    voice->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (voice->bell < 0 || pthread_create(&voice->thread, NULL, voice_run, voice) != 0)
+    voice->bell = bell_open();
+    if (pthread_create(&voice->thread, NULL, voice_run, voice) != 0)
         abort();
 }
 
@@ -80,7 +73,7 @@ static void end(struct voice *voice)
     own_lock(voice);
     voice->closing = true;
     own_unlock(voice);
-    own_ring_bell(voice);
+    bell_ring(voice->bell);
     pthread_join(voice->thread, NULL);
     close(voice->bell);
     pthread_cond_destroy(&voice->answered);
@@ -115,7 +108,7 @@ static void ask_lang(struct voice *voice, const char *lang)
     struct lang_row *row = &voice->langs[voice->n_langs++];
     *row = (struct lang_row){.answer = LANG_ASKED};
     memcpy(row->lang, lang, strlen(lang));
-    own_ring_bell(voice);
+    bell_ring(voice->bell);
 }
 
 /* Rows come and go while the lock is not held: looked for anew each time. */
@@ -172,7 +165,7 @@ void voice_say(struct voice *voice, const struct utterance *utterance)
     bool queued = queue_up(voice, utterance);
     own_unlock(voice);
     if (queued)
-        own_ring_bell(voice);
+        bell_ring(voice->bell);
     else
         own_wake(voice);
 }
@@ -190,7 +183,7 @@ void voice_stop(struct voice *voice)
     ring_stop(&voice->ring, FADE);
     voice->events.n = 0;
     own_unlock(voice);
-    own_ring_bell(voice);
+    bell_ring(voice->bell);
 }
 
 void voice_set_volume(struct voice *voice, int step)

@@ -36,14 +36,13 @@ struct voice {
     struct lang_row langs[OWN_LANGS_MAX];
     int n_langs;
 
-    int bell; /* an eventfd: the thread has something to look at */
+    int bell; /* the thread has something to look at */
     pthread_t thread;
 };
 
 void own_lock(struct voice *voice);
 void own_unlock(struct voice *voice);
 void own_wake(struct voice *voice); /* the screen; the lock not held */
-void own_ring_bell(struct voice *voice);
 /* Under the lock: */
 bool own_tell_due(struct voice *voice);                                /* marks that are due become events */
 struct lang_row *own_find_lang(struct voice *voice, const char *lang); /* NULL: it was not asked about */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <poll.h>
-#include <unistd.h>
 
 #include "base/clock.h"
+#include "platform/bell.h"
 #include "platform/voice_work.h"
 
 enum {
@@ -81,13 +81,6 @@ static int timeout_ms(struct work *work, bool room, int64_t now)
     return (int)left;
 }
 
-static void drain_bell(int bell)
-{
-    uint64_t count;
-    ssize_t done = read(bell, &count, sizeof count);
-    (void)done;
-}
-
 static void rest(struct work *work)
 {
     int64_t now = now_ms();
@@ -98,7 +91,7 @@ static void rest(struct work *work)
         work->heard_ms = now; /* it may be waiting for us */
     poll(fds, 2, timeout_ms(work, room, now));
     if (fds[0].revents)
-        drain_bell(work->voice->bell);
+        bell_hush(work->voice->bell);
     if (!look(work))
         return;
     now = now_ms();
