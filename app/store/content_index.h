@@ -16,7 +16,8 @@ enum err index_add(struct content_index *index, const struct item *item, int64_t
 /* Once too many documents lead nowhere: all anew. */
 bool index_is_stale(const struct content_index *index, int64_t items);
 enum err index_rebuild(struct content_index *index); /* content_reindex.c */
-/* All anew when the words were folded by another FOLD_VERSION: the program is newer than the index. */
+/* All anew when the words were folded by another FOLD_VERSION: the program is newer than the index. In a
+ * transaction of its own. */
 enum err index_refold(struct content *content);
 void index_restart(struct content_index *index); /* document numbers from 1 again */
 struct db *index_db(const struct content_index *index);

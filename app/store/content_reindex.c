@@ -59,9 +59,9 @@ enum err index_rebuild(struct content_index *index)
     return err;
 }
 
-static enum err refold(struct content *content, int64_t documents)
+static enum err refold(struct content *content)
 {
-    struct content_index *index = index_begin(content, documents);
+    struct content_index *index = index_begin(content, 0); /* a rebuilt one numbers its documents anew */
     enum err err = index_rebuild(index);
     struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_FOLDED);
     db_bind_int(stmt, 1, FOLD_VERSION);
@@ -75,14 +75,14 @@ enum err index_refold(struct content *content)
     enum err err = db_one(content->db, stmt);
     if (err != ERR_OK)
         return err;
-    int64_t documents = db_int(stmt, 5), folding = db_int(stmt, 6);
+    bool same = db_int(stmt, 6) == FOLD_VERSION;
     db_reset(stmt);
-    if (folding == FOLD_VERSION)
+    if (same)
         return ERR_OK;
     err = db_begin(content->db);
     if (err != ERR_OK)
         return err;
-    err = refold(content, documents);
+    err = refold(content);
     if (err == ERR_OK)
         err = db_commit(content->db);
     if (err != ERR_OK)
