@@ -2,9 +2,9 @@
  * What a text becomes when it is said: the words that a synthesiser should be given. Isolates, soft hyphens
  * and other format characters go (ZWNJ and ZWJ stay, they part letters); " · " and bullets become pauses;
  * phone numbers are spelt digit by digit, ranges said as "{from} to {to}", addresses with "at", "dot" and
- * "slash";
- * "&", "/" and "+" between words become words; words in capitals lower case, short ones alone ("ABF") their
- * letters; line ends sentence ends. Words come from the catalogue, context "speech". Pure; linear time. */
+ * "slash"; "&", "/" and "+" between words become words; words in capitals lower case, short ones alone
+ * ("ABF") their letters; line ends sentence ends. Words come from the catalogue, context "speech". Pure;
+ * linear time. */
 #ifndef TEXT_SPOKEN_H
 #define TEXT_SPOKEN_H
 

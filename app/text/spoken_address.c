@@ -3,8 +3,6 @@
 
 #include "text/spoken_part.h"
 
-enum { WEB_SCHEME_MIN = 7 };
-
 static bool is_part(const struct spoken_read *read, uint32_t i)
 {
     uint32_t c = spoken_at(read, i);
@@ -91,10 +89,8 @@ uint32_t spoken_address_end(const struct spoken_read *read, uint32_t i)
     uint32_t from = scheme_end(read, i), end = token_end(read, i);
     if (end <= from)
         return 0;
-    bool web = (from > i && from - i >= WEB_SCHEME_MIN) || has_prefix(read, i, "www.");
-    return is_email(read, from, end) || (web && !has_prefix(read, i, "mailto:")) || is_host(read, from, end)
-               ? end
-               : 0;
+    bool web = (from > i && !has_prefix(read, i, "mailto:")) || has_prefix(read, i, "www.");
+    return web || is_email(read, from, end) || is_host(read, from, end) ? end : 0;
 }
 
 static struct str name_of(const struct catalog *catalog, uint32_t c)

@@ -24,7 +24,7 @@ struct sides {
 static bool find_sides(const struct spoken_read *read, uint32_t dash, struct sides *sides)
 {
     uint32_t left = dash, right = dash + 1;
-    while (spoken_is_space(read, left - 1) && left > 0)
+    while (spoken_is_space(read, left - 1))
         left--;
     while (spoken_is_space(read, right))
         right++;

@@ -43,7 +43,7 @@ static bool is_in_range(const struct spoken_read *read, uint32_t hours, uint32_t
         after++;
     while (spoken_is_space(read, before) && before + 3 > hours)
         before--;
-    return is_range_sign(read, after) || (is_range_sign(read, before) && before + 1 > 0);
+    return is_range_sign(read, after) || is_range_sign(read, before);
 }
 
 bool spoken_is_clock_dot(const struct spoken_read *read, uint32_t i)

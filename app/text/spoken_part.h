@@ -25,8 +25,8 @@ struct spoken_read {
 };
 void spoken_read(struct arena *scratch, struct str text, struct spoken_read *read);
 
-bool spoken_is_word(const struct spoken_read *read,
-                    uint32_t i); /* a letter, a mark, a digit; false past either end */
+/* False past either end, which i may be: before the first is i - 1 of 0. */
+bool spoken_is_word(const struct spoken_read *read, uint32_t i); /* a letter, a mark, a digit */
 bool spoken_is_letter(const struct spoken_read *read, uint32_t i);
 bool spoken_is_digit(const struct spoken_read *read, uint32_t i);
 bool spoken_is_space(const struct spoken_read *read, uint32_t i); /* not a line end */
