@@ -110,14 +110,14 @@ static bool carries(uint32_t c, uint32_t next)
 
 static void take_char(struct itemizing *it, int32_t at, uint32_t c, uint32_t next)
 {
-    if (carries(c, next)) {
-        UBiDiLevel circle = it->slice->levels ? it->slice->levels[at - it->slice->from] : 0;
-        add_item(it, at, font_for(it->layout, next), script_of_mark(next), circle);
-        return;
-    }
     struct para_slice *slice = it->slice;
     int last = slice->n_items - 1;
     UBiDiLevel level = slice->levels ? slice->levels[at - slice->from] : 0;
+    if (carries(c, next)) {
+        add_item(it, at, font_for(it->layout, next), script_of_mark(next), level);
+        it->only_spaces = false;
+        return;
+    }
     bool follows = last >= 0 && slice->items[last].level == level;
     if (is_mark(c) && (follows || is_invisible(c)))
         return;

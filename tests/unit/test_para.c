@@ -119,6 +119,8 @@ static void runs_stand_as_they_are_drawn(void **state)
          "روم]"},
         {"uk", "Бібліотека Kvarnby", "[L0 Бібліотека ][L0 Kvarnby]"},
         {"th", "ไทย ABC", "[L2 ไทย ][L0 ABC]"},
+        {"th", "a ◌่ b", "[L0 a ][L2 ◌่ ][L0 b]"}, /* the circle that a mark stands on */
+        {"th", " ◌่b", "[L0  ][L2 ◌่][L0 b]"},
         {"sv",
          "a"
          "\xe2\x80\xae"
