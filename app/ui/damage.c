@@ -10,12 +10,6 @@ struct areas {
     int n, max;
 };
 
-static struct rect join(struct rect a, struct rect b)
-{
-    float x = fminf(a.x, b.x), y = fminf(a.y, b.y);
-    return (struct rect){x, y, fmaxf(a.x + a.w, b.x + b.w) - x, fmaxf(a.y + a.h, b.y + b.h) - y};
-}
-
 static float area(struct rect rect)
 {
     return rect.w * rect.h;
@@ -23,7 +17,7 @@ static float area(struct rect rect)
 
 static float waste(struct rect a, struct rect b)
 {
-    return area(join(a, b)) - area(a) - area(b);
+    return area(rect_join(a, b)) - area(a) - area(b);
 }
 
 /* Letters reach past their advance and their line: accents above, tails below, a slant to the side. */
@@ -51,7 +45,7 @@ static void add_area(struct areas *areas, struct rect rect)
     for (int i = 0; i < areas->n; i++) {
         if (waste(areas->rects[i], rect) > 0.1f * area(rect))
             continue;
-        rect = join(areas->rects[i], rect);
+        rect = rect_join(areas->rects[i], rect);
         drop(areas, i);
         i = -1;
     }
@@ -63,7 +57,7 @@ static void add_area(struct areas *areas, struct rect rect)
     for (int i = 1; i < areas->n; i++)
         if (waste(areas->rects[i], rect) < waste(areas->rects[best], rect))
             best = i;
-    areas->rects[best] = join(areas->rects[best], rect);
+    areas->rects[best] = rect_join(areas->rects[best], rect);
 }
 
 struct slot {

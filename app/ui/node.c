@@ -2,7 +2,14 @@
 #include "ui/node.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
+
+struct rect rect_join(struct rect a, struct rect b)
+{
+    float x = fminf(a.x, b.x), y = fminf(a.y, b.y);
+    return (struct rect){x, y, fmaxf(a.x + a.w, b.x + b.w) - x, fmaxf(a.y + a.h, b.y + b.h) - y};
+}
 
 const char *role_name(enum role role)
 {

@@ -55,6 +55,7 @@ struct problem { /* what is wrong with what stands in a field, and what would be
 struct rect {
     float x, y, w, h; /* px, from the panel's top left */
 };
+struct rect rect_join(struct rect a, struct rect b); /* the smallest around both */
 
 struct qr; /* ui/qr.h */
 

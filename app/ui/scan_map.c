@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scan_map.h"
 
-#include <math.h>
-
 enum { LONG = 8, PIECE = 6 };
 
 static bool is_target(const struct node *node)
@@ -111,14 +109,14 @@ struct scan_map scan_map(struct arena *arena, const struct node *root)
     return map;
 }
 
+/* What is empty is nowhere. */
 static struct rect around(struct rect a, struct rect b)
 {
     if (a.w <= 0 || a.h <= 0)
         return b;
     if (b.w <= 0 || b.h <= 0)
         return a;
-    float x = fminf(a.x, b.x), y = fminf(a.y, b.y);
-    return (struct rect){x, y, fmaxf(a.x + a.w, b.x + b.w) - x, fmaxf(a.y + a.h, b.y + b.h) - y};
+    return rect_join(a, b);
 }
 
 struct node *scan_node(struct arena *arena, const struct scan_group *group)
