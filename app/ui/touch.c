@@ -2,7 +2,6 @@
 #include "ui/touch.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "ui/hit.h"
@@ -83,16 +82,25 @@ static struct touch_result ripen(struct touch *touch, const struct touch_how *ho
     return node ? press(touch, node, now_ms) : result(TOUCH_NOTHING, NULL);
 }
 
+/* The part that has just become the target; NULL: none has. */
+static const struct node *new_target(struct touch *touch, const struct touch_how *how,
+                                     const struct node *root, int64_t now_ms)
+{
+    if (how->preset != TOUCH_STANDARD)
+        return aim_update(touch, how, root, now_ms) ? node_find((struct node *)root, touch->id) : NULL;
+    const struct node *node = aim_find(touch, how, root);
+    if (!node || strcmp(node->id, touch->id) == 0)
+        return NULL;
+    aim_take(touch, node, now_ms);
+    return node;
+}
+
 static struct touch_result read(struct touch *touch, const struct touch_how *how, const struct node *root,
                                 int64_t now_ms)
 {
-    bool changed = how->preset == TOUCH_STANDARD ? false : aim_update(touch, how, root, now_ms);
-    const struct node *node = how->preset == TOUCH_STANDARD ? aim_find(touch, how, root)
-                              : changed                     ? node_find((struct node *)root, touch->id)
-                                                            : NULL;
-    if (!node || (!changed && strcmp(node->id, touch->id) == 0))
+    const struct node *node = new_target(touch, how, root, now_ms);
+    if (!node)
         return ripen(touch, how, root, now_ms);
-    aim_take(touch, node, now_ms);
     touch->again = false;
     return result(TOUCH_READ, node);
 }
