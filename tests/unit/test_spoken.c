@@ -4,12 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <time.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "tests/unit/po.h"
+#include "tests/unit/words.h"
 #include "text/spoken.h"
 
 #define FSI "\xe2\x81\xa8"
@@ -39,8 +38,7 @@ static const struct {
 
 static struct words words_of(const char *tag, bool arabic)
 {
-    char folder[] = "/tmp/torget-spoken-XXXXXX";
-    struct words words = {NULL, lang_find(str_of(tag))};
+    struct words words;
     struct po *po = ARENA_NEW(&kept, struct po);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         struct po_entry *entry = &po->entries[po->n++];
@@ -49,12 +47,7 @@ static struct words words_of(const char *tag, bool arabic)
         entry->n_forms = 1;
     }
     qsort(po->entries, (size_t)po->n, sizeof *po->entries, po_order);
-    assert_non_null(mkdtemp(folder));
-    const char *path = arena_printf(&kept, "%s/%s.mo", folder, tag).ptr;
-    assert_int_equal(file_write(path, po_mo(&kept, po), 0600), ERR_OK);
-    assert_int_equal(catalog_open(folder, words.lang, &kept, &words.catalog), ERR_OK);
-    file_remove(path);
-    rmdir(folder);
+    assert_true(words_of_po(&kept, tag, po, &words));
     return words;
 }
 

@@ -8,21 +8,34 @@
 #include "tests/unit/po.h"
 #include "text/format.h"
 
-/* False when the language has no catalogue. */
-static inline bool words_open(struct arena *arena, const char *tag, struct words *ret_words)
+/* NULL when the language has no catalogue. */
+static inline struct po *words_po(struct arena *arena, const char *tag)
+{
+    const char *path = arena_printf(arena, "assets/i18n/%s.po", tag).ptr;
+    return access(path, R_OK) == 0 ? po_read(arena, path) : NULL;
+}
+
+/* The language with the texts of `po`. */
+static inline bool words_of_po(struct arena *arena, const char *tag, const struct po *po,
+                               struct words *ret_words)
 {
     char folder[] = "/tmp/torget-words-XXXXXX";
-    const char *source = arena_printf(arena, "assets/i18n/%s.po", tag).ptr;
     *ret_words = (struct words){NULL, lang_find(str_of(tag))};
-    if (access(source, R_OK) != 0 || !mkdtemp(folder))
+    if (!po || !mkdtemp(folder))
         return false;
     const char *path = arena_printf(arena, "%s/%s.mo", folder, tag).ptr;
-    enum err err = file_write(path, po_mo(arena, po_read(arena, source)), 0600);
+    enum err err = file_write(path, po_mo(arena, po), 0600);
     if (err == ERR_OK)
         err = catalog_open(folder, ret_words->lang, arena, &ret_words->catalog);
     file_remove(path);
     rmdir(folder);
     return err == ERR_OK;
+}
+
+/* False when the language has no catalogue. */
+static inline bool words_open(struct arena *arena, const char *tag, struct words *ret_words)
+{
+    return words_of_po(arena, tag, words_po(arena, tag), ret_words);
 }
 
 /* Isolates as <…>, so that rows can be read. */
