@@ -13,8 +13,9 @@
 #include "base/file.h"
 #include "text/format.h"
 
+#include "tests/unit/one_arena.h"
+
 static const char golden[] = "tests/data/dates.txt";
-static struct arena arena;
 
 static const struct {
     enum date_style style;
@@ -152,20 +153,6 @@ static void A25_the_clock_has_24_hours_and_western_digits(void **state)
     }
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,5 +162,5 @@ int main(void)
         cmocka_unit_test(A25_dates_are_in_the_script_of_their_language),
         cmocka_unit_test(A25_the_clock_has_24_hours_and_western_digits),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -8,7 +8,8 @@
 
 #include "tests/unit/words.h"
 
-static struct arena arena;
+#include "tests/unit/one_arena.h"
+
 static const struct date today = {2026, 11, 21}; /* a Saturday */
 
 static struct words words_of(const char *tag)
@@ -304,20 +305,6 @@ static void sentences_begin_with_a_capital_of_the_language(void **state)
             plain(format_sentence(&arena, lang_find(str_of(rows[i].tag)), str_of(rows[i].in))), rows[i].out);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,5 +321,5 @@ int main(void)
         cmocka_unit_test(phone_numbers_are_grouped_as_people_say_them),
         cmocka_unit_test(sentences_begin_with_a_capital_of_the_language),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -14,6 +14,8 @@
 #include "text/catalog.h"
 #include "text/para.h"
 
+#include "tests/unit/one_arena.h"
+
 /* Fonts as Noto's: 0 has Latin, Cyrillic and signs, 1 Arabic, 2 Thai, 3 Hebrew; nothing has emoji. Every code
  * point that is no mark is half an em wide. */
 static int font_for(void *ctx, uint32_t c)
@@ -62,7 +64,6 @@ static void missing(void *ctx, uint32_t c)
 }
 
 static const struct measure fixed = {font_for, width, missing, NULL, font_has};
-static struct arena arena;
 
 static const struct para *lay(struct str text, const char *tag, float max_w)
 {
@@ -333,20 +334,6 @@ static void thousands_of_values_are_laid_out_quickly(void **state)
     buf_release(&buf);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,5 +350,5 @@ int main(void)
         cmocka_unit_test(infinite_room_puts_all_on_one_line),
         cmocka_unit_test(thousands_of_values_are_laid_out_quickly),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

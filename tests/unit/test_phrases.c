@@ -12,11 +12,11 @@
 #include "base/utf8.h"
 #include "tests/unit/words.h"
 
+#include "tests/unit/one_arena.h"
+
 static const struct date today = {2026, 11, 21};
 static const int numbers[] = {0, 1, 2, 3, 5, 11, 21, 22, 100, 101};
 enum { NUMBERS = sizeof numbers / sizeof *numbers, PHRASES = 10 };
-
-static struct arena arena;
 
 static struct date days_ago(int days)
 {
@@ -127,25 +127,11 @@ static void every_language_gathers_days_and_lists(void **state)
     }
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_language_says_ages_durations_distances_and_times),
         cmocka_unit_test(every_language_gathers_days_and_lists),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -12,6 +12,8 @@
 #include "tests/unit/words.h"
 #include "text/plural.h"
 
+#include "tests/unit/one_arena.h"
+
 static const int numbers[] = {0, 1, 2, 3, 5, 11, 21, 22, 100, 101};
 enum {
     NUMBERS = sizeof numbers / sizeof *numbers,
@@ -19,7 +21,6 @@ enum {
     CATALOGS_LEAST = 18,
     CATEGORY_MAX = 20
 };
-static struct arena arena;
 
 static struct plural plural_of(const struct po *po)
 {
@@ -68,7 +69,7 @@ static void A24_every_plural_message_has_a_text_of_its_own_for_every_number(void
         if (!words_open(&arena, langs[l].tag, &words))
             continue;
         catalogs++;
-        const struct po *po = po_read(&arena, arena_printf(&arena, "assets/i18n/%s.po", langs[l].tag).ptr);
+        const struct po *po = words_po(&arena, langs[l].tag);
         struct plural plural = plural_of(po);
         for (int i = 0; i < po->n; i++) {
             if (!po->entries[i].plural.ptr)
@@ -103,8 +104,7 @@ static void A24_no_catalogue_has_one_form_where_its_language_has_two(void **stat
         struct words words;
         if (!words_open(&arena, langs[l].tag, &words))
             continue;
-        struct plural plural =
-            plural_of(po_read(&arena, arena_printf(&arena, "assets/i18n/%s.po", langs[l].tag).ptr));
+        struct plural plural = plural_of(words_po(&arena, langs[l].tag));
         UPluralRules *rules = uplrules_open(langs[l].locale, &status);
         assert_true(U_SUCCESS(status));
         for (int a = 0; a < NUMBERS; a++)
@@ -122,25 +122,11 @@ static void A24_no_catalogue_has_one_form_where_its_language_has_two(void **stat
     }
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(A24_every_plural_message_has_a_text_of_its_own_for_every_number),
         cmocka_unit_test(A24_no_catalogue_has_one_form_where_its_language_has_two),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -22,9 +22,10 @@
 #include "text/para.h"
 #include "text/spoken.h"
 
+#include "tests/unit/one_arena.h"
+
 enum { CHUNK = 128, TEXT_MAX = 4 << 20 };
 
-static struct arena arena;
 static int missing_n;
 
 static int any_font(void *ctx, uint32_t c)
@@ -270,20 +271,6 @@ static void every_block_of_unicode_is_laid_out(void **state)
     assert_true(clock() - start < 60 * CLOCKS_PER_SEC);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,5 +283,5 @@ int main(void)
         cmocka_unit_test(long_texts_of_many_kinds_take_no_time),
         cmocka_unit_test(every_block_of_unicode_is_laid_out),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }
