@@ -1,21 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A31 as a property: random hands that shake, on a keyboard, with fixed seeds.
-#include <string.h>
-
-#include "tests/unit/tree.h"
-#include "ui/touch.h"
-
-struct hands {
-    struct fixture f;
-    struct touch touch;
-    struct touch_how how;
-    int64_t now_ms;
-};
-
-static void hands_end(struct hands *hands)
-{
-    arena_release(&hands->f.arena);
-}
+#include "tests/unit/hands.h"
 
 static uint64_t seed;
 
@@ -129,10 +114,7 @@ static struct tried try_once(struct hands *hands, const struct node *key, const 
 /* Three rows of ten keys of 15 mm, 3 mm apart. */
 static void keyboard(struct hands *hands, const struct trial *trial, struct node *keys[30])
 {
-    *hands =
-        (struct hands){.how = {.preset = trial->preset, .px_per_mm = 4, .screen_w_px = 800}, .now_ms = 1000};
-    struct fixture *f = &hands->f;
-    fixture_init(f, &standing, "sv");
+    struct fixture *f = hands_empty(hands, trial->preset);
     struct node *scroll = ui_box(&f->ui, f->root, trial->in_list ? BOX_SCROLL : BOX_COLUMN, 3);
     scroll->grow = 1;
     box_of(f, scroll, 0, 150);
