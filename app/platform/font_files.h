@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The font files, in the order in which they are asked for a letter. Not for others. */
+ * Fonts by letter and by size: the first one that has a letter, and a bounded number of sizes, open. Not for
+ * others. */
 #ifndef PLATFORM_FONT_FILES_H
 #define PLATFORM_FONT_FILES_H
 
