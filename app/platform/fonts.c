@@ -60,11 +60,16 @@ void fonts_set_panel(struct fonts *fonts, int w_px, int h_px)
     run_cache_set_panel(fonts->runs, w_px, h_px);
 }
 
+static void wipe_text(struct fonts *fonts)
+{
+    if (fonts->z)
+        explicit_bzero(fonts->z, fonts->z_size);
+}
+
 void fonts_forget(struct fonts *fonts)
 {
     run_cache_clear(fonts->runs);
-    if (fonts->z)
-        explicit_bzero(fonts->z, fonts->z_size);
+    wipe_text(fonts);
 }
 
 const struct lru *fonts_cache(const struct fonts *fonts)
@@ -75,6 +80,7 @@ const struct lru *fonts_cache(const struct fonts *fonts)
 static const char *terminated(struct fonts *fonts, struct str text)
 {
     if (fonts->z_size < text.len + 1) {
+        wipe_text(fonts);
         fonts->z_size = 2 * text.len + 64;
         fonts->z = realloc(fonts->z, fonts->z_size);
         if (!fonts->z)

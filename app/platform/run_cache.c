@@ -32,11 +32,18 @@ void run_cache_set_panel(struct run_cache *cache, int w_px, int h_px)
                                                          : bytes);
 }
 
+static void forget_giant(struct run_cache *cache)
+{
+    if (cache->giant)
+        explicit_bzero(cache->giant, cache->giant->lru.size);
+    free(cache->giant);
+    cache->giant = NULL;
+}
+
 void run_cache_clear(struct run_cache *cache)
 {
     lru_clear(&cache->lru);
-    free(cache->giant);
-    cache->giant = NULL;
+    forget_giant(cache);
 }
 
 void run_cache_free(struct run_cache *cache)
@@ -69,10 +76,11 @@ const struct coverage *run_cache_find(struct run_cache *cache, const struct run 
 
 static struct entry *make_giant(struct run_cache *cache, size_t size)
 {
-    free(cache->giant);
+    forget_giant(cache);
     cache->giant = malloc(size);
     if (!cache->giant)
         abort();
+    cache->giant->lru.size = size;
     return cache->giant;
 }
 
