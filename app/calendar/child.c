@@ -13,19 +13,8 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/sanitized.h"
 #include "calendar/recur.h"
-
-/* An address sanitizer reserves terabytes of address space; nothing can be bounded then. */
-#if defined(__SANITIZE_ADDRESS__)
-#define BOUND_MEMORY 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define BOUND_MEMORY 0
-#endif
-#endif
-#ifndef BOUND_MEMORY
-#define BOUND_MEMORY 1
-#endif
 
 struct child {
     pid_t pid;
@@ -164,7 +153,7 @@ static _Noreturn void run(int fd, const struct expand_limits *limits)
     dup2(fd, STDIN_FILENO);
     close_range(STDERR_FILENO + 1, ~0u, 0); /* not one of the hub's sockets or files stays open here */
     limit(RLIMIT_CORE, 0);
-    if (BOUND_MEMORY)
+    if (!SANITIZED)
         limit(RLIMIT_AS, address_space() + limits->memory_bytes);
     serve(STDIN_FILENO, limits);
     _exit(0);

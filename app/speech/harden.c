@@ -11,17 +11,7 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
-/* An address sanitizer reserves terabytes of address space and watches itself through ptrace. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#include "base/sanitized.h"
 
 #if defined(__x86_64__)
 #define MACHINE AUDIT_ARCH_X86_64

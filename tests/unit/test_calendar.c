@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/sanitized.h"
 #include "calendar/expand.h"
 #include "core/parse.h"
 
@@ -201,17 +202,6 @@ static void a_hung_child_costs_its_own_series_alone(void **state)
     assert_int_equal(expander_lost(own), 2);
     expander_close(own);
 }
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 static enum err expand_within(struct expand_limits limits, const char *rrule)
 {
