@@ -9,7 +9,7 @@
 
 enum { GREETING_BYTES = 60 }; /* what is shown in the largest letters */
 static const float BAR_PAD_MM = 6, ROW_MM = 24, REACH_MM = 1100, MOUNT_MM = 800, LIFT_MM = 100, WIDE_MM = 220,
-                   LISTEN_LINES = 12;
+                   LISTEN_LINES = 16;
 
 /* Small panels spare it for what stands between. */
 static float edge_mm(const struct ui *ui)
