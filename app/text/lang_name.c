@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unicode/uloc.h>
 
 #include "text/icu.h"
 #include "text/lang.h"
 #include "text/lang_name_own.h"
+
+enum { LANGS_MAX = 64 };
 
 /* Empty when ICU has no name for it in that language. */
 static struct str from_icu(struct arena *arena, struct str of, const struct lang *in)
@@ -22,16 +28,35 @@ static struct str from_icu(struct arena *arena, struct str of, const struct lang
     return str_eq(text, of) ? STR("") : text;
 }
 
+/* A screen of cards asks for the same names a hundred times, and ICU reads its tables anew each time. Found
+ * once for each two languages of the table, and not changed afterwards, so shared freely. */
+static struct str kept(struct arena *arena, int of, const struct lang *in)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static char *names[LANGS_MAX][LANGS_MAX];
+    int at = icu_lang_index(in);
+    assert(of < LANGS_MAX && at < LANGS_MAX);
+    pthread_mutex_lock(&lock);
+    if (!names[of][at]) {
+        struct str name = from_icu(arena, str_of(langs[of].tag), in);
+        names[of][at] = strndup(name.ptr, name.len);
+        if (!names[of][at])
+            abort();
+    }
+    pthread_mutex_unlock(&lock);
+    return str_of(names[of][at]);
+}
+
 struct str lang_name(struct arena *arena, struct str of, const struct lang *in)
 {
+    int row = 0;
     const char *ready = lang_name_own(of, in);
     if (ready)
         return str_of(ready);
-    struct str name = from_icu(arena, of, in);
+    while (row < langs_n && !str_is(of, langs[row].tag))
+        row++;
+    struct str name = row < langs_n ? kept(arena, row, in) : from_icu(arena, of, in);
     if (name.len)
         return name;
-    for (int i = 0; i < langs_n; i++)
-        if (str_is(of, langs[i].tag))
-            return str_of(langs[i].own_name);
-    return arena_str(arena, of);
+    return row < langs_n ? str_of(langs[row].own_name) : arena_str(arena, of);
 }
