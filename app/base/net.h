@@ -27,6 +27,8 @@ struct http_request {
     int timeout_ms;              /* for the whole exchange; 0 means 30 s */
     long resume_from;            /* > 0: Range: bytes=N- */
     volatile const bool *cancel; /* may be NULL; looked at when anything arrives and at http_client_wake */
+    bool only_public; /* an address that somebody else chose: neither file: nor a host of a private network,
+                         wherever it leads (ERR_DENIED) */
 };
 
 struct http_response {
@@ -35,6 +37,7 @@ struct http_response {
     int n_headers;
     struct buf body;    /* owned: buf_release */
     struct arena arena; /* holds the header strings; owned */
+    const char *reason; /* client only: why no answer came, in English, in the arena; or NULL */
     /* server only */
     const char *file; /* when not NULL: the body is this file (path in arena) */
     int hold_ms;      /* > 0: nothing new; net/ may hold the request that long and ask again when
@@ -51,8 +54,8 @@ void http_response_add(struct http_response *response, const char *name, const c
 void http_request_add(struct http_request *request, const char *name, const char *value);
 
 struct transport {
-    /* ERR_OK means an answer came, whatever its status; ERR_NETWORK, ERR_LIMIT, ERR_CANCELLED, ERR_IO
-     * otherwise. */
+    /* ERR_OK means an answer came, whatever its status; ERR_NETWORK, ERR_LIMIT, ERR_CANCELLED,
+     * ERR_DENIED, ERR_IO otherwise. */
     enum err (*perform)(void *ctx, const struct http_request *request, struct http_response *ret_response);
     void *ctx;
 };

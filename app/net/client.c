@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 
 #include "base/log.h"
+#include "net/address.h"
 #include "net/client_file.h"
 
 enum {
@@ -23,6 +25,7 @@ struct http_client {
     CURLM *multi; /* connections and TLS sessions live here between requests */
     CURL *easy;
     char reason[CURL_ERROR_SIZE];
+    bool refused_address; /* in the request that runs */
 };
 
 static void global_init(void)
@@ -151,6 +154,26 @@ static void set_safety(CURL *easy, const char *url)
     curl_easy_setopt(easy, CURLOPT_USERAGENT, "torget/" TORGET_VERSION);
 }
 
+/* After the name was resolved: what a name was before says nothing about where it leads now. */
+static curl_socket_t open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *to)
+{
+    struct http_client *client = ctx;
+    (void)purpose;
+    if (address_is_public(&to->addr, to->addrlen))
+        return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+    client->refused_address = true;
+    return CURL_SOCKET_BAD;
+}
+
+static void set_only_public(struct http_client *client)
+{
+    curl_easy_setopt(client->easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(client->easy, CURLOPT_OPENSOCKETDATA, client);
+    curl_easy_setopt(client->easy, CURLOPT_NOPROXY, "*");
+    curl_easy_setopt(client->easy, CURLOPT_FRESH_CONNECT,
+                     1L); /* open ones may be of a request that could more */
+}
+
 static CURLcode result_of(struct http_client *client)
 {
     int left;
@@ -174,10 +197,13 @@ static CURLcode run(struct http_client *client, const struct http_request *reque
     }
 }
 
-static enum err err_of(CURLcode code, long status, const struct http_response *response)
+static enum err err_of(const struct http_client *client, CURLcode code, long status,
+                       const struct http_response *response)
 {
     if (code == CURLE_OK)
         return ERR_OK;
+    if (client->refused_address)
+        return ERR_DENIED;
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return ERR_CANCELLED;
     if (code == CURLE_FILESIZE_EXCEEDED || response->body.overflow)
@@ -187,13 +213,22 @@ static enum err err_of(CURLcode code, long status, const struct http_response *r
     return ERR_NETWORK;
 }
 
+static const char *reason_of(const struct http_client *client, CURLcode code,
+                             const struct http_response *response)
+{
+    if (client->refused_address)
+        return "its address is of a private network";
+    if (code == CURLE_FILESIZE_EXCEEDED || response->body.overflow)
+        return "larger than what is accepted";
+    return client->reason[0] ? client->reason : curl_easy_strerror(code);
+}
+
 /* The log shows no query and no user: they may hold what is secret. */
-static void log_failure(const struct http_client *client, const char *url, CURLcode code)
+static void log_failure(const char *url, const char *reason)
 {
     struct str shown = str_sub(str_of(url), 0, str_find(str_of(url), '?', 0));
     bool has_user = str_find(shown, '@', 0) < shown.len;
-    log_warn("%.*s: %s", STR_FMT(has_user ? STR("(address with a user name)") : shown),
-             client->reason[0] ? client->reason : curl_easy_strerror(code));
+    log_warn("%.*s: %s", STR_FMT(has_user ? STR("(address with a user name)") : shown), reason);
 }
 
 static enum err perform_http(struct http_client *client, const struct http_request *request,
@@ -202,6 +237,7 @@ static enum err perform_http(struct http_client *client, const struct http_reque
     CURL *easy = client->easy;
     curl_easy_reset(easy); /* keeps connections, forgets everything asked before */
     client->reason[0] = 0;
+    client->refused_address = false;
     struct curl_slist *lines = header_lines(request, &response->arena);
     curl_easy_setopt(easy, CURLOPT_URL, request->url);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, client->reason);
@@ -213,17 +249,22 @@ static enum err perform_http(struct http_client *client, const struct http_reque
     set_method(easy, request);
     set_bounds(easy, request, response->body.max);
     set_safety(easy, request->url);
+    if (request->only_public)
+        set_only_public(client);
     curl_multi_add_handle(client->multi, easy);
     CURLcode code = run(client, request);
     curl_multi_remove_handle(client->multi, easy);
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(lines);
-    enum err err = err_of(code, status, response);
-    if (err == ERR_OK)
+    enum err err = err_of(client, code, status, response);
+    if (err == ERR_OK) {
         response->status = (int)status;
-    else if (err != ERR_CANCELLED)
-        log_failure(client, request->url, code);
+        return ERR_OK;
+    }
+    response->reason = arena_z(&response->arena, str_of(reason_of(client, code, response)));
+    if (err != ERR_CANCELLED)
+        log_failure(request->url, response->reason);
     return err;
 }
 
@@ -250,6 +291,8 @@ static enum err perform(void *ctx, const struct http_request *request, struct ht
     http_response_init(ret_response, request->max_bytes ? request->max_bytes : DEFAULT_MAX_BYTES);
     if (strncasecmp(request->url, "file:", 5) != 0)
         return perform_http(ctx, request, ret_response);
+    if (request->only_public)
+        return ERR_DENIED;
     const char *path = file_path(request->url, &ret_response->arena);
     if (!path)
         log_warn("%s: not the address of a file here", request->url);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/http_date.h"
 #include "base/str.h"
 
 enum {
@@ -38,10 +39,7 @@ struct schedule {
 };
 uint32_t schedule_offset(struct str kiosk_id);
 int64_t schedule_delay_ms(const struct schedule *schedule);
-/* "120" or an HTTP date (RFC 9110 10.2.3), to seconds from now; 0 when it is neither or past. `now_s` 0:
- * dates are not understood. */
+/* http_retry_after_s, a day at most. */
 int64_t schedule_retry_after_s(const char *value, int64_t now_s);
-/* An IMF-fixdate (RFC 9110 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT". */
-bool http_date_parse(struct str s, int64_t *ret_s);
 
 #endif

@@ -169,6 +169,34 @@ static void bodies_are_bounded(void **state)
     http_client_free(client);
 }
 
+static void a_private_address_is_not_even_connected_to(void **state)
+{
+    (void)state;
+    char url[256];
+    struct http_client *client = http_client_new();
+    struct transport transport = http_client_transport(client);
+    struct http_request request = get(url, "/plain");
+    struct http_response response;
+    assert_int_equal(transport.perform(transport.ctx, &request, &response), ERR_OK); /* leaves a connection */
+    http_response_release(&response);
+    int before = atomic_load(&asked);
+    static const char *const hosts[] = {"127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "127.1"};
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+        char there[256];
+        snprintf(there, sizeof there, "http://%s:%d/plain", hosts[i], http_server_port(server));
+        request.url = there;
+        request.only_public = true;
+        assert_int_equal(transport.perform(transport.ctx, &request, &response), ERR_DENIED);
+        assert_string_equal(response.reason, "its address is of a private network");
+        http_response_release(&response);
+    }
+    request.url = "file:///etc/hostname";
+    assert_int_equal(transport.perform(transport.ctx, &request, &response), ERR_DENIED);
+    http_response_release(&response);
+    assert_int_equal(atomic_load(&asked), before);
+    http_client_free(client);
+}
+
 static void a_silent_server_is_given_up(void **state)
 {
     (void)state;
@@ -279,6 +307,7 @@ int main(void)
         cmocka_unit_test(a_post_carries_its_body_and_headers),
         cmocka_unit_test(only_known_headers_are_kept),
         cmocka_unit_test(bodies_are_bounded),
+        cmocka_unit_test(a_private_address_is_not_even_connected_to),
         cmocka_unit_test(a_silent_server_is_given_up),
         cmocka_unit_test(a_request_can_be_cancelled_at_once),
         cmocka_unit_test(files_answer_like_a_static_server),
