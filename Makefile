@@ -13,7 +13,7 @@ PYTHON  ?= /usr/bin/python3
 JOBS    ?= $(shell nproc)
 
 # ---- Debian packages -------------------------------------------------------------------------------
-BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev \
+BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libexpat1-dev \
   libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev libical-dev libqrencode-dev \
   libinih-dev libicu-dev gettext python3 fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont \
   libespeak-ng-dev espeak-ng-data libsndfile1-dev
@@ -38,7 +38,7 @@ define need
 endef
 
 # ---- Compiling -------------------------------------------------------------------------------------
-LIBRARIES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson libzstd libical libqrencode inih icu-uc icu-i18n
+LIBRARIES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson expat libzstd libical libqrencode inih icu-uc icu-i18n
 SPEECH_LIBRARIES := espeak-ng sndfile
 WARNINGS  := -Wall -Wextra -Wswitch-enum -Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
 CPPFLAGS  += -D_GNU_SOURCE -Iapp -I. -DTORGET_VERSION='"$(VERSION)"' -DTORGET_PREFIX='"$(PREFIX)"'

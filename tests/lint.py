@@ -24,7 +24,7 @@ MAY_INCLUDE = {
     "hub": {"base", "text", "core", "calendar", "trust", "release", "store"},
 }
 LIBRARIES = [  # header pattern, the one folder that owns it
-    (r"jansson\.h|ini\.h", "base"),
+    (r"jansson\.h|ini\.h|expat\.h", "base"),
     (r"unicode/.*", "text"),
     (r"libical/.*", "calendar"),
     (r"sodium(\.h|/.*)", "trust"),
