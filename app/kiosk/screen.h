@@ -25,8 +25,6 @@ struct screen_type {
 };
 extern const struct screen_type *const screens[SCREEN_COUNT];
 
-/* Marks a text for the catalogue where it cannot be looked up yet. */
-#define N_(context, english) english
 #define ACT(code_, ...) ((struct action){.code = (code_), __VA_ARGS__})
 /* The catalogue's words. `context` is the screen's name or "common". */
 struct str tr(const struct ui *ui, const char *context, const char *english);

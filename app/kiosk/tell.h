@@ -4,36 +4,15 @@
 #ifndef KIOSK_TELL_H
 #define KIOSK_TELL_H
 
+#include "core/say.h"
 #include "kiosk/screen.h"
 
-/* A text of the content as it is shown: in the visitor's language, else in the first of the site's order that
- * there is, else in any; and what is to be said with it. What is spoken on site is another matter
- * (tell_languages). */
-enum {
-    TOLD_FOREIGN = 1, /* in another language than the visitor's */
-    TOLD_MACHINE = 2, /* translated by machine, not checked */
-    TOLD_STALE = 4,   /* what it was translated from has changed */
-    TOLD_NOT_EASY = 8 /* in Swedish, where easy Swedish was asked for */
-};
-struct told {
-    struct str text;         /* empty: there is none in any language */
-    const struct lang *lang; /* of the text, for its node */
-    struct str tag;
-    unsigned bits;
-    const struct text_map *map;
-};
 struct told tell_text(const struct ui *ui, const struct text_map *map);
 struct told tell_title_told(const struct ui *ui, const struct item *item); /* a name is foreign to nobody */
 /* "Only in Swedish", "In Swedish, also in English", "Translated by machine, not checked", "May be out of
  * date: the Swedish text has changed since", "Not in easy Swedish yet", or several of them. */
 struct str tell_note(const struct ui *ui, const struct told *told);
 struct str tell_in_language(const struct ui *ui, struct str tag); /* "In Swedish" */
-/* All texts of an item that its own screen shows. */
-struct whole {
-    struct told first; /* not mixed: what holds for each of them */
-    unsigned bits;     /* of any */
-    bool mixed;        /* they are not all told alike */
-};
 struct whole tell_whole(const struct ui *ui, const struct item *item);
 /* For the top of an item: what its notes have in common, else that not all of it is as it should be. */
 struct str tell_translation(const struct ui *ui, const struct item *item);
@@ -41,7 +20,6 @@ struct str tell_translation(const struct ui *ui, const struct item *item);
  * other languages that there are. */
 struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told,
                             bool brief);
-bool told_alike(const struct told *a, const struct told *b); /* one note speaks for both */
 /* For several titles in one list: empty when all are in the visitor's language. */
 struct str tell_titles(const struct ui *ui, const struct entry_list *list, int n);
 

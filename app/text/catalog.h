@@ -17,6 +17,8 @@ enum err catalog_open(const char *folder, const struct lang *lang, struct arena 
 const struct lang *catalog_lang(const struct catalog *catalog);
 /* The English text itself when the message is missing. `context` may be NULL. */
 struct str catalog_get(const struct catalog *catalog, const char *context, const char *english);
+/* Marks a text for the catalogue where it cannot be looked up yet. */
+#define N_(context, english) english
 /* By the plural rule of the .mo header. */
 struct str catalog_plural(const struct catalog *catalog, const char *context, const char *one,
                           const char *many, int64_t n);

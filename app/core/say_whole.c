@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* All the texts of an item that its screen shows, taken together: whether one note can speak for all. */
-#include "kiosk/tell.h"
+#include "core/say.h"
 
 struct looking {
-    const struct ui *ui;
+    const struct say *say;
     struct whole whole;
     int n;
 };
@@ -24,7 +24,7 @@ static void take(struct looking *looking, struct told told)
 
 static void look(struct looking *looking, const struct text_map *map)
 {
-    take(looking, tell_text(looking->ui, map));
+    take(looking, say_text(looking->say, map));
 }
 
 static void look_list(struct looking *looking, const struct text_list *list)
@@ -110,15 +110,15 @@ static bool is_name(const struct item *item)
 }
 
 /* A name says nothing of the texts below it, unless there are none. */
-struct whole tell_whole(const struct ui *ui, const struct item *item)
+struct whole say_whole(const struct say *say, const struct item *item)
 {
-    struct looking looking = {.ui = ui};
+    struct looking looking = {.say = say};
     if (!is_name(item))
-        take(&looking, tell_title_told(ui, item));
+        take(&looking, say_title_told(say, item));
     look(&looking, &item->summary);
     look(&looking, &item->body);
     look_kind(&looking, item);
     if (looking.n == 0)
-        take(&looking, tell_title_told(ui, item));
+        take(&looking, say_title_told(say, item));
     return looking.whole;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/say.h"
+
 #include "base/buf.h"
-#include "kiosk/tell.h"
 
 struct word {
     unsigned bit;
@@ -8,7 +9,7 @@ struct word {
 };
 
 /* The words of the set bits, with `between` between them, the first with a capital. */
-static struct str words_of(const struct ui *ui, const struct word *table, size_t n, unsigned bits,
+static struct str words_of(const struct say *say, const struct word *table, size_t n, unsigned bits,
                            const char *between)
 {
     struct buf buf;
@@ -18,16 +19,16 @@ static struct str words_of(const struct ui *ui, const struct word *table, size_t
             continue;
         if (buf.len)
             buf_z(&buf, between);
-        buf_str(&buf, tr(ui, "tell", table[i].english));
+        buf_str(&buf, say_tr(say, "tell", table[i].english));
     }
-    struct str text = format_sentence(ui->arena, ui->words->lang, arena_str(ui->arena, buf_view(&buf)));
+    struct str text = format_sentence(say->arena, say->words->lang, arena_str(say->arena, buf_view(&buf)));
     buf_release(&buf);
     return text;
 }
 
 #define WORDS(table) table, sizeof(table) / sizeof *(table)
 
-struct str tell_access(const struct ui *ui, unsigned features)
+struct str say_access(const struct say *say, unsigned features)
 {
     static const struct word table[] = {
         {ACCESS_STEP_FREE, N_("tell", "no steps")},
@@ -41,10 +42,10 @@ struct str tell_access(const struct ui *ui, unsigned features)
         {ACCESS_CHANGING_TABLE, N_("tell", "changing table")},
         {ACCESS_TACTILE_PAVING, N_("tell", "tactile paving")},
     };
-    return words_of(ui, WORDS(table), features, " · ");
+    return words_of(say, WORDS(table), features, " · ");
 }
 
-struct str tell_how(const struct ui *ui, unsigned how)
+struct str say_how(const struct say *say, unsigned how)
 {
     static const struct word table[] = {
         {HOW_DROP_IN, N_("tell", "just come, no need to book")},
@@ -55,10 +56,10 @@ struct str tell_how(const struct ui *ui, unsigned how)
         {HOW_REFERRAL, N_("tell", "somebody else refers you")},
         {HOW_OUTREACH, N_("tell", "they come to you")},
     };
-    return words_of(ui, WORDS(table), how, " · ");
+    return words_of(say, WORDS(table), how, " · ");
 }
 
-struct str tell_settings(const struct ui *ui, const struct call *call)
+struct str say_settings(const struct say *say, const struct call *call)
 {
     enum { NO_SWEDISH = 1 << 16, LITTLE_SWEDISH = 1 << 17, GOOD_SWEDISH = 1 << 18 };
     static const struct word table[] = {
@@ -76,5 +77,5 @@ struct str tell_settings(const struct ui *ui, const struct call *call)
     bits |= call->swedish == SWEDISH_NOT_NEEDED ? NO_SWEDISH : 0;
     bits |= call->swedish == SWEDISH_A_LITTLE ? LITTLE_SWEDISH : 0;
     bits |= call->swedish == SWEDISH_GOOD ? GOOD_SWEDISH : 0;
-    return words_of(ui, WORDS(table), bits, " · ");
+    return words_of(say, WORDS(table), bits, " · ");
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What core/say.h says of an item, in the words of this visit. */
+#include "kiosk/tell.h"
+
+static struct say saying(const struct ui *ui)
+{
+    return (struct say){ui->arena, ui->words, ui->order};
+}
+
+struct told tell_text(const struct ui *ui, const struct text_map *map)
+{
+    struct say say = saying(ui);
+    return say_text(&say, map);
+}
+
+struct told tell_title_told(const struct ui *ui, const struct item *item)
+{
+    struct say say = saying(ui);
+    return say_title_told(&say, item);
+}
+
+struct str tell_note(const struct ui *ui, const struct told *told)
+{
+    struct say say = saying(ui);
+    return say_note(&say, told);
+}
+
+struct str tell_in_language(const struct ui *ui, struct str tag)
+{
+    struct say say = saying(ui);
+    return say_in_language(&say, tag);
+}
+
+struct whole tell_whole(const struct ui *ui, const struct item *item)
+{
+    struct say say = saying(ui);
+    return say_whole(&say, item);
+}
+
+struct str tell_translation(const struct ui *ui, const struct item *item)
+{
+    struct say say = saying(ui);
+    return say_translation(&say, item);
+}
+
+struct str tell_note_beside(const struct ui *ui, const struct whole *whole, const struct told *told,
+                            bool brief)
+{
+    struct say say = saying(ui);
+    return say_note_beside(&say, whole, told, brief);
+}
+
+struct str tell_titles(const struct ui *ui, const struct entry_list *list, int n)
+{
+    struct say say = saying(ui);
+    return say_titles(&say, list, n);
+}
+
+struct str tell_access(const struct ui *ui, unsigned features)
+{
+    struct say say = saying(ui);
+    return say_access(&say, features);
+}
+
+struct str tell_how(const struct ui *ui, unsigned how)
+{
+    struct say say = saying(ui);
+    return say_how(&say, how);
+}
+
+struct str tell_settings(const struct ui *ui, const struct call *call)
+{
+    struct say say = saying(ui);
+    return say_settings(&say, call);
+}
