@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "hub/command.h"
+#include "net/client.h"
 
 static const struct command *const commands[] = {
     &command_init,  &command_root, &command_serve,  &command_import,      &command_publish,
@@ -37,6 +38,15 @@ static bool asks_help(int argc, char **argv)
     return false;
 }
 
+static int run_in_world(const struct command *command, struct config *config)
+{
+    struct http_client *client = http_client_new();
+    struct command_world world = {http_client_transport(client)};
+    int status = command->run(config, &world);
+    http_client_free(client);
+    return status;
+}
+
 static int run_command(const struct command *command, int argc, char **argv)
 {
     struct config config;
@@ -45,7 +55,7 @@ static int run_command(const struct command *command, int argc, char **argv)
         return help_command(command);
     if (config_parse(&config, command->options, argc, argv) == ERR_OK) {
         config_env(&config);
-        status = command->run(&config);
+        status = run_in_world(command, &config);
     }
     config_release(&config);
     return status;

@@ -126,8 +126,9 @@ static enum err serve(const struct config *config, const char *data)
     return err;
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     struct place_of_work place;
     struct arena arena;
     if (config->n_rest)

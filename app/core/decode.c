@@ -24,6 +24,7 @@ static const struct {
 #define ARRAY JS_ARRAY, "must be a list in square brackets"
 #define OBJECT JS_OBJECT, "must be an object in braces"
     [FIELD_STR] = {decode_str, STRING},
+    [FIELD_HASH] = {decode_hash, STRING},
     [FIELD_SLUG] = {decode_slug, STRING},
     [FIELD_ID] = {decode_id, STRING},
     [FIELD_KIND] = {decode_nothing, STRING},

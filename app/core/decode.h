@@ -11,8 +11,9 @@ typedef void decode_fn(struct parse *, const struct at *, const struct field *, 
                        void *object);
 
 /* core/decode_value.c */
-decode_fn decode_str, decode_slug, decode_id, decode_nothing, decode_date, decode_moment, decode_clock,
-    decode_int, decode_real, decode_bool, decode_word, decode_contact, decode_zone, decode_rrule;
+decode_fn decode_str, decode_hash, decode_slug, decode_id, decode_nothing, decode_date, decode_moment,
+    decode_clock, decode_int, decode_real, decode_bool, decode_word, decode_contact, decode_zone,
+    decode_rrule;
 bool check_slug(struct parse *parse, const struct at *at, const struct field *field, struct str s);
 bool check_id(struct parse *parse, const struct at *at, const struct field *field, struct str s);
 bool check_tag(struct parse *parse, const struct at *at, const struct field *field, struct str s);

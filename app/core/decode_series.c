@@ -31,8 +31,9 @@ void decode_occurrences(struct parse *parse, const struct at *at, const struct j
 {
     size_t n = js_len(json);
     bool has_shift = item->kind == KIND_CALL;
-    if (n > OCCURRENCES_MAX || (n && !has_shift && item->kind != KIND_EVENT)) {
-        parse_error(parse, at, "limit", "at most %d, and only of events and calls", OCCURRENCES_MAX);
+    if (n > OCCURRENCES_MAX || (n && !has_shift && item->kind != KIND_EVENT && item->kind != KIND_SERVICE)) {
+        parse_error(parse, at, "limit", "at most %d, and only of events, calls and services",
+                    OCCURRENCES_MAX);
         return;
     }
     item->occurrences.items = ARENA_ARRAY(parse->arena, struct interval, n);

@@ -18,6 +18,19 @@ void decode_str(struct parse *parse, const struct at *at, const struct field *fi
         keep_str(parse, field, json, object);
 }
 
+void decode_hash(struct parse *parse, const struct at *at, const struct field *field, const struct js *json,
+                 void *object)
+{
+    struct str s = js_str(json);
+    bool ok = s.len == 64;
+    for (size_t i = 0; i < s.len && ok; i++)
+        ok = (s.ptr[i] >= '0' && s.ptr[i] <= '9') || (s.ptr[i] >= 'a' && s.ptr[i] <= 'f');
+    if (ok)
+        keep_str(parse, field, json, object);
+    else
+        parse_error(parse, at, "hash", "must be a SHA-256 in 64 of the characters 0-9 and a-f");
+}
+
 bool check_slug(struct parse *parse, const struct at *at, const struct field *field, struct str s)
 {
     (void)field;

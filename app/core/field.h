@@ -11,6 +11,7 @@
 enum field_type {
     /* one value */
     FIELD_STR,    /* struct str, one line of at most `max` characters */
+    FIELD_HASH,   /* struct str, a SHA-256 in 64 small hex digits */
     FIELD_SLUG,   /* struct str, [a-z0-9-]{1,60} */
     FIELD_ID,     /* struct str, an id of one of `kinds` */
     FIELD_KIND,   /* taken already */
@@ -87,7 +88,8 @@ struct kind {
 };
 
 extern const struct kind kind_organization, kind_place, kind_service, kind_event, kind_call, kind_guide,
-    kind_story, kind_survey, kind_commitment, kind_notice, kind_term;
+    kind_story, kind_survey, kind_commitment, kind_notice, kind_term, kind_consultation;
+extern const struct table survey_question_table; /* of surveys and consultations */
 extern const struct kind *const kinds[KIND_COUNT];
 extern const struct table common_table; /* the members of every kind */
 extern const struct word access_words[], cost_words[], commitment_words[], text_state_words[];

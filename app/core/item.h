@@ -21,6 +21,7 @@ enum item_kind {
     KIND_COMMITMENT,
     KIND_NOTICE,
     KIND_TERM,
+    KIND_CONSULTATION,
     KIND_COUNT
 };
 
@@ -126,8 +127,11 @@ enum commitment_state {
     COMMITMENT_DONE,
     COMMITMENT_STOPPED
 };
+enum picture_type { PICTURE_NONE, PICTURE_JPEG, PICTURE_PNG, PICTURE_WEBP };
+enum holidays { HOLIDAYS_UNKNOWN, HOLIDAYS_CLOSED, HOLIDAYS_OPEN };
 enum notice_priority { NOTICE_NONE, NOTICE_INFO, NOTICE_WARNING, NOTICE_ALERT };
 
+enum { PICTURE_MAX_BYTES = 3 << 20, PICTURE_MAX_SIDE = 4096 };
 struct contact {
     struct str phone; /* E.164, "+46…" */
     struct str email, url;
@@ -136,10 +140,19 @@ struct price {
     enum cost cost;
     struct text_map note;
 };
+struct picture {       /* the file is named by its hash and lies beside the release */
+    struct str sha256; /* hex */
+    enum picture_type type;
+    int bytes, width, height;
+    struct text_map alt;
+    struct str credit;
+};
+enum { HOURS_HOLIDAY = 128 };
 struct hours {     /* every week, on the days of the mask, between from and until (all 0: always) */
-    unsigned days; /* bit 0 Monday … bit 6 Sunday */
+    unsigned days; /* bit 0 Monday … bit 6 Sunday, HOURS_HOLIDAY: on public holidays instead */
     int opens_min, closes_min; /* minutes of the local day; closes ≤ opens means past midnight */
     struct date from, until;
+    struct str rrule; /* in place of days: from `from` on by this rule; the hub makes occurrences of it */
     struct text_map note;
 };
 struct closure {
@@ -176,6 +189,13 @@ struct follow_up {
     struct text_map text;
     enum commitment_state state;
 };
+struct event_change { /* of one occurrence (RFC 5545 RECURRENCE-ID) */
+    struct moment at; /* when it would have begun */
+    struct moment start, end;
+    bool cancelled;
+    struct str place;
+    struct text_map note;
+};
 struct synonyms { /* one language's words */
     struct str tag;
     struct str_list words;
@@ -203,6 +223,7 @@ struct service {
     int n_hours;
     struct closure *closures;
     int n_closures;
+    enum holidays holidays; /* what holds then where no hours name them */
     struct str_list languages;
     struct price price;
     unsigned how;
@@ -215,6 +236,10 @@ struct event {
     bool all_day;
     struct moment *exdates, *rdates;
     int n_exdates, n_rdates;
+    struct event_change *changes;
+    int n_changes;
+    struct str about;  /* the consultation, survey or commitment that it is a meeting on */
+    struct str online; /* the address to join it at */
     enum event_status status;
     unsigned suits, access;
     struct str_list languages;
@@ -253,11 +278,23 @@ struct story {
     struct str_list related;
 };
 struct survey {
-    struct str organization;
+    struct str organization, network; /* network: it is asked of all that are members of this organization */
     struct date opens, closes;
     enum survey_results results;
     struct survey_question *questions;
     int n_questions;
+    struct text_map outcome; /* what came of it */
+    struct date outcome_on;
+};
+struct consultation { /* a draft that people are asked about before it is decided */
+    struct str organization, network, source;
+    struct text_map draft;
+    struct date opens, closes;
+    struct survey_question *questions;
+    int n_questions;
+    struct text_map outcome;
+    struct date outcome_on;
+    struct str_list related;
 };
 struct commitment {
     struct text_map agreement, how, who, when, measure;
@@ -289,9 +326,11 @@ struct item {
     struct str_list terms, channels, tags; /* channels and tags: the audience */
     struct date from, until, checked_on;
     struct str checked_by;
-    struct interval_list
-        occurrences;          /* published items only: events, and shifts of calls (parallel: shift_of) */
-    struct str_list shift_of; /* calls: the shift id of each occurrence */
+    struct picture *pictures;
+    int n_pictures;
+    struct interval_list occurrences; /* published items only: events, services with rules, shifts of calls
+                                         (parallel: shift_of) */
+    struct str_list shift_of;         /* calls: the shift id of each occurrence */
     union {
         struct organization organization;
         struct place place;
@@ -304,6 +343,7 @@ struct item {
         struct commitment commitment;
         struct notice notice;
         struct term term;
+        struct consultation consultation;
     };
 };
 

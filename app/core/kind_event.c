@@ -13,6 +13,29 @@ static const struct word suits[] = {
     {"everyone", SUITS_EVERYONE}, {NULL, 0},
 };
 
+#define IN_CHANGE(member) .offset = offsetof(struct event_change, member)
+
+static const struct word change_statuses[] = {{"cancelled", 1}, {NULL, 0}};
+static const struct field change_fields[] = {
+    {"at", FIELD_MOMENT, FIELD_REQUIRED, IN_CHANGE(at)},
+    {"start", FIELD_MOMENT, 0, IN_CHANGE(start)},
+    {"end", FIELD_MOMENT, 0, IN_CHANGE(end)},
+    {"status", FIELD_SWITCH, 0, IN_CHANGE(cancelled), .words = change_statuses},
+    {"place", FIELD_ID, 0, IN_CHANGE(place), .kinds = 1 << KIND_PLACE},
+    {"note", FIELD_TEXT, 0, IN_CHANGE(note), .max = 400},
+    {0},
+};
+
+static void check_change(struct parse *parse, const struct at *at, void *object)
+{
+    const struct event_change *change = object;
+    if (moment_given(change->start) != moment_given(change->end))
+        parse_error(parse, at, "missing", "\"start\" and \"end\" go together");
+    check_moments(parse, at, change->start, change->end, "start", "end");
+}
+
+static const struct table change_table = {change_fields, sizeof(struct event_change), false, check_change};
+
 static const struct field fields[] = {
     {"organization", FIELD_ID, FIELD_REQUIRED, AT(organization), .kinds = 1 << KIND_ORGANIZATION},
     {"place", FIELD_ID, 0, AT(place), .kinds = 1 << KIND_PLACE},
@@ -24,6 +47,10 @@ static const struct field fields[] = {
     {"rrule", FIELD_RRULE, 0, AT(rrule)},
     {"exdates", FIELD_MOMENTS, 0, LIST(exdates), .max = 200},
     {"rdates", FIELD_MOMENTS, 0, LIST(rdates), .max = 200},
+    {"changes", FIELD_OBJECTS, 0, LIST(changes), .max = 200, .table = &change_table},
+    {"about", FIELD_ID, 0, AT(about),
+     .kinds = 1 << KIND_CONSULTATION | 1 << KIND_SURVEY | 1 << KIND_COMMITMENT},
+    {"online", FIELD_URL, 0, AT(online)},
     {"status", FIELD_WORD, 0, AT(status), .words = statuses},
     {"suits", FIELD_FLAGS, 0, AT(suits), .words = suits},
     {"languages", FIELD_TAGS, 0, AT(languages), .max = 30},

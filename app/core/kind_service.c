@@ -7,18 +7,21 @@
 #define IN_CLOSURE(member) .offset = offsetof(struct closure, member)
 
 static const struct word days[] = {{"mo", 1},  {"tu", 2},  {"we", 4},  {"th", 8},
-                                   {"fr", 16}, {"sa", 32}, {"su", 64}, {NULL, 0}};
+                                   {"fr", 16}, {"sa", 32}, {"su", 64}, {"holiday", HOURS_HOLIDAY},
+                                   {NULL, 0}};
+static const struct word holidays[] = {{"closed", HOLIDAYS_CLOSED}, {"open", HOLIDAYS_OPEN}, {NULL, 0}};
 static const struct word hows[] = {
     {"drop-in", HOW_DROP_IN}, {"book", HOW_BOOK},         {"phone", HOW_PHONE},       {"email", HOW_EMAIL},
     {"web", HOW_WEB},         {"referral", HOW_REFERRAL}, {"outreach", HOW_OUTREACH}, {NULL, 0},
 };
 
 static const struct field hours_fields[] = {
-    {"days", FIELD_FLAGS, FIELD_REQUIRED, IN_HOURS(days), .min = 1, .words = days},
+    {"days", FIELD_FLAGS, 0, IN_HOURS(days), .min = 1, .words = days},
     {"opens", FIELD_CLOCK, FIELD_REQUIRED, IN_HOURS(opens_min), .max = 1439},
     {"closes", FIELD_CLOCK, FIELD_REQUIRED, IN_HOURS(closes_min), .max = 1440},
     {"from", FIELD_DATE, 0, IN_HOURS(from)},
     {"until", FIELD_DATE, 0, IN_HOURS(until)},
+    {"rrule", FIELD_RRULE, 0, IN_HOURS(rrule)},
     {"note", FIELD_TEXT, 0, IN_HOURS(note), .max = 200},
     {0},
 };
@@ -26,6 +29,11 @@ static const struct field hours_fields[] = {
 static void check_hours(struct parse *parse, const struct at *at, void *object)
 {
     const struct hours *hours = object;
+    if (!hours->days == !hours->rrule.len)
+        parse_error(parse, at, hours->days ? "unknown-member" : "missing",
+                    "either \"days\" of the week or a rule in \"rrule\" says when they hold");
+    if (hours->rrule.len && !date_given(hours->from))
+        parse_error(parse, at, "missing", "\"from\" is missing; a rule counts from a day");
     check_dates(parse, at, hours->from, hours->until, "from", "until");
 }
 
@@ -51,6 +59,7 @@ static const struct field fields[] = {
     {"place", FIELD_ID, 0, AT(place), .kinds = 1 << KIND_PLACE},
     {"for_whom", FIELD_TEXT, 0, AT(for_whom), .max = 400},
     {"hours", FIELD_OBJECTS, 0, LIST(hours), .max = 14, .table = &hours_table},
+    {"holidays", FIELD_WORD, 0, AT(holidays), .words = holidays},
     {"closures", FIELD_OBJECTS, 0, LIST(closures), .max = 40, .table = &closure_table},
     {"zone", FIELD_ZONE, 0, AT(zone)},
     {"languages", FIELD_TAGS, 0, AT(languages), .max = 30},

@@ -31,6 +31,22 @@ static const struct field audience_fields[] = {
 };
 static const struct table audience_table = {audience_fields, sizeof(struct item), false, NULL};
 
+#define IN_PICTURE(member) .offset = offsetof(struct picture, member)
+
+static const struct word picture_types[] = {
+    {"image/jpeg", PICTURE_JPEG}, {"image/png", PICTURE_PNG}, {"image/webp", PICTURE_WEBP}, {NULL, 0}};
+static const struct field picture_fields[] = {
+    {"sha256", FIELD_HASH, FIELD_REQUIRED, IN_PICTURE(sha256)},
+    {"type", FIELD_WORD, FIELD_REQUIRED, IN_PICTURE(type), .words = picture_types},
+    {"bytes", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(bytes), .min = 1, .max = PICTURE_MAX_BYTES},
+    {"width", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(width), .min = 1, .max = PICTURE_MAX_SIDE},
+    {"height", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(height), .min = 1, .max = PICTURE_MAX_SIDE},
+    {"alt", FIELD_TEXT, FIELD_REQUIRED | FIELD_ONE_LINE, IN_PICTURE(alt), .max = 300},
+    {"credit", FIELD_STR, 0, IN_PICTURE(credit), .max = 120},
+    {0},
+};
+static const struct table picture_table = {picture_fields, sizeof(struct picture), false, NULL};
+
 static const struct field common_fields[] = {
     {"id", FIELD_ID, FIELD_REQUIRED, AT(id)},
     {"kind", FIELD_KIND, FIELD_REQUIRED, AT(kind)},
@@ -42,6 +58,8 @@ static const struct field common_fields[] = {
     {"until", FIELD_DATE, 0, AT(until)},
     {"audience", FIELD_OBJECT, 0, .offset = 0, .table = &audience_table},
     {"checked_on", FIELD_DATE, 0, AT(checked_on)},
+    {"pictures", FIELD_OBJECTS, 0, AT(pictures), .offset_n = offsetof(struct item, n_pictures), .max = 6,
+     .table = &picture_table},
     {"checked_by", FIELD_STR, 0, AT(checked_by), .max = 80},
     {"states", FIELD_STATES, 0, .offset = 0},
     {"updated", FIELD_UPDATED, FIELD_HUB, .offset = 0},
@@ -74,4 +92,5 @@ const struct kind *const kinds[KIND_COUNT] = {
     [KIND_COMMITMENT] = &kind_commitment,
     [KIND_NOTICE] = &kind_notice,
     [KIND_TERM] = &kind_term,
+    [KIND_CONSULTATION] = &kind_consultation,
 };

@@ -92,6 +92,13 @@ static void look_kind(struct looking *looking, const struct item *item)
     case KIND_SURVEY:
         for (int i = 0; i < item->survey.n_questions; i++)
             look(looking, &item->survey.questions[i].question);
+        look(looking, &item->survey.outcome);
+        break;
+    case KIND_CONSULTATION:
+        look(looking, &item->consultation.draft);
+        look(looking, &item->consultation.outcome);
+        for (int i = 0; i < item->consultation.n_questions; i++)
+            look(looking, &item->consultation.questions[i].question);
         break;
     case KIND_COMMITMENT:
         look_commitment(looking, &item->commitment);

@@ -5,16 +5,20 @@
 
 #include "base/config.h"
 #include "base/js.h"
+#include "base/net.h"
 #include "store/db.h"
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 
+struct command_world { /* what the program gives its commands */
+    struct transport transport;
+};
 struct command {
     const char *name;
     const char *usage; /* what follows the name: "--data DIR [--channel C]" */
     const char *help;  /* one line */
     const struct option_row *options;
-    int (*run)(struct config *config); /* the exit status */
+    int (*run)(struct config *config, const struct command_world *world); /* the exit status */
 };
 
 extern const struct command command_init, command_root, command_serve, command_import, command_publish,

@@ -70,8 +70,9 @@ static enum err enrol(struct db *db, const struct seat_plan *plan, struct arena 
     return ERR_OK;
 }
 
-static int run_enrol(struct config *config)
+static int run_enrol(struct config *config, const struct command_world *world)
 {
+    (void)world;
     struct place_of_work place;
     struct arena arena;
     if (config->n_rest)
@@ -126,8 +127,9 @@ static enum err confirm(struct db *db, const struct seat_plan *plan, const char 
     return ERR_OK;
 }
 
-static int run_pair(struct config *config)
+static int run_pair(struct config *config, const struct command_world *world)
 {
+    (void)world;
     struct place_of_work place;
     struct arena arena;
     char code[CODE_LEN + 1];

@@ -28,8 +28,9 @@ static enum err print_item(void *ctx, const struct hub_item *item)
     return fwrite(item->json.ptr, 1, item->json.len, stdout) == item->json.len ? ERR_OK : ERR_IO;
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     struct place_of_work place;
     struct export export = {0};
     enum item_kind known;

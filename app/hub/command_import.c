@@ -6,10 +6,13 @@
 #include "hub/folder.h"
 #include "hub/import.h"
 #include "store/hub_meta.h"
+#include "text/lang.h"
 
 static const struct option_row options[] = {
     OPTION_DATA,
     {"format", "F", NULL, "items (the default)"},
+    {"lang", "TAG", NULL, "the language of texts whose source names none (sv)"},
+    {"organization", "ID", NULL, "whose the items are where the source does not say: org/…"},
     {"channel", "C", NULL,
      "only for this channel (otherwise every one that an item's audience names, or all)"},
     {"source", "NAME", NULL, "remember the items under this name (the format)"},
@@ -56,12 +59,14 @@ static int check_usage(const struct config *config)
         return command_usage("--report: only json");
     if (channel && !slug_is_ok(str_of(channel)))
         return command_usage("--channel: small letters, digits and hyphens");
+    if (!lang_tag_ok(str_of(command_or(config, "lang", "sv"))))
+        return command_usage("--lang: a language tag, such as sv or ar");
     if (config_on(config, "source") && config_on(config, "replace"))
         return command_usage("--source and --replace exclude each other");
     return EXIT_DONE;
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
     const char *format = command_or(config, "format", "items"), *replace = config_get(config, "replace");
     importer read = find_importer(format);
@@ -79,6 +84,10 @@ static int run(struct config *config)
         .dry_run = config_on(config, "dry-run"),
         .keep_going = config_on(config, "keep-going"),
         .report_json = config_on(config, "report"),
+        .lang = command_or(config, "lang", "sv"),
+        .organization = config_get(config, "organization"),
+        .transport = &world->transport,
+        .data = place.data,
         .who = "command line",
         .now_s = command_now_s(),
     };

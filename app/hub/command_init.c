@@ -124,8 +124,9 @@ static enum err make_hub(const char *data, const struct root_plan *plan, const c
     return err;
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     const char *data = config_get(config, "data");
     struct root_plan plan;
     if (!data || config->n_rest)

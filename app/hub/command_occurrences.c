@@ -182,8 +182,9 @@ static bool read_day(const struct config *config, const char *option, int64_t *r
     return true;
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     struct place_of_work place;
     int64_t from_s, to_s;
     if (!read_day(config, "from", &from_s) || !read_day(config, "to", &to_s) || config->n_rest)

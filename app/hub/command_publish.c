@@ -61,8 +61,9 @@ static enum err publish_all(const struct publish *publish)
     return err;
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     struct place_of_work place;
     struct signer signer;
     const char *channel = command_or(config, "channel", "main");

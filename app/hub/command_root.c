@@ -113,8 +113,9 @@ static int install(const struct config *config, const char *file)
     return command_exit(err);
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     const char *verb = config->n_rest ? config->rest[0] : "";
     if (strcmp(verb, "rotate") == 0 && config->n_rest == 1)
         return rotate(config);

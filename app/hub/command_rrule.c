@@ -30,8 +30,9 @@ static int print_times(const char *dtstart, const char *rrule, int limit)
     return command_exit(err);
 }
 
-static int run(struct config *config)
+static int run(struct config *config, const struct command_world *world)
 {
+    (void)world;
     int64_t limit = RRULE_LIMIT;
     const char *given = config_get(config, "limit");
     if (config->n_rest != 2)

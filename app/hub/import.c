@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hub/import.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/hub_releases.h"
 #include "trust/hash.h"
 
@@ -29,12 +32,14 @@ static void make_room(struct import *import)
         insert_slot(import, i);
 }
 
-static void report_duplicate(struct import *import, const struct staged *first, const char *file, int line)
+static void report_duplicate(struct import *import, const struct staged *first,
+                             const struct import_record *record)
 {
     struct str id = first->put.item.id;
     import_report(import, &(struct import_fault){
-                              .file = file,
-                              .line = line,
+                              .file = record->file,
+                              .line = record->line,
+                              .record = record->record,
                               .id = id,
                               .pointer = STR("/id"),
                               .rule = "duplicate",
@@ -42,13 +47,14 @@ static void report_duplicate(struct import *import, const struct staged *first, 
                                                       STR_FMT(id), first->file, first->line)});
 }
 
-static void report_faults(struct import *import, const struct faults *faults, struct str id, const char *file,
-                          int line)
+static void report_faults(struct import *import, const struct faults *faults, struct str id,
+                          const struct import_record *record)
 {
     for (int i = 0; i < faults->n; i++) {
         const struct fault *fault = &faults->items[i];
-        import_report(import, &(struct import_fault){file, line, id, fault->pointer, fault->rule,
-                                                     fault->is_warning, fault->message});
+        import_report(import,
+                      &(struct import_fault){record->file, record->line, record->record, id, fault->pointer,
+                                             fault->rule, fault->is_warning, fault->message});
     }
 }
 
@@ -90,24 +96,27 @@ static void fill_put(struct import *import, const struct item *item, struct str 
 }
 
 /* Even a refused item has its place in the table, so that what refers to it can be told why. */
-static struct staged *add_staged(struct import *import, struct str id, const char *file, int line)
+static struct staged *add_staged(struct import *import, struct str id, const struct import_record *record)
 {
     struct staged *first = id.len ? import_find(import, id) : NULL;
     if (first) {
-        report_duplicate(import, first, file, line);
+        report_duplicate(import, first, record);
         import->refused++;
         return NULL;
     }
     make_room(import);
     struct staged *staged = &import->items[import->n];
-    *staged = (struct staged){.put.item.id = id, .file = file, .line = line};
+    *staged = (struct staged){.put.item.id = id,
+                              .file = record->file,
+                              .line = record->line,
+                              .record = arena_str(&import->arena, record->record)};
     if (id.len)
         insert_slot(import, import->n);
     import->n++;
     return staged;
 }
 
-void import_stage(struct import *import, const struct js *json, const char *file, int line)
+void import_stage(struct import *import, const struct js *json, const struct import_record *record)
 {
     struct arena arena;
     arena_init(&arena);
@@ -115,24 +124,58 @@ void import_stage(struct import *import, const struct js *json, const char *file
     struct str id = js_get_str(json, "id");
     id = arena_str(&import->arena, id.ptr ? id : STR(""));
     const struct item *item = item_parse(json, PARSE_IMPORT, &arena, &faults);
-    report_faults(import, &faults, id, file, line);
-    struct staged *staged = add_staged(import, id, file, line);
+    report_faults(import, &faults, id, record);
+    struct staged *staged = add_staged(import, id, record);
     if (staged) {
         staged->refused = !item;
         if (item) {
             staged->refs = refs_of(json, &import->arena);
             fill_put(import, item, id, staged);
             staged->easy = import_easy(json);
-            import_reading(import, json, id, file, line);
+            import_reading(import, json, id, record);
+            if (record->origin.ptr) {
+                staged->put.origin = arena_str(&import->arena, record->origin);
+                staged->put.origin_id = arena_str(&import->arena, record->origin_id);
+            }
         }
         if (item && !write_bytes(import, json, &staged->put)) {
             staged->refused = true;
-            import_report(import, &(struct import_fault){file, line, id, STR(""), "limit", false,
-                                                         STR("the item is larger than 256 kB")});
+            import_report(import,
+                          &(struct import_fault){record->file, record->line, record->record, id, STR(""),
+                                                 "limit", false, STR("the item is larger than 256 kB")});
         }
         import->refused += staged->refused;
     }
     arena_release(&arena);
+}
+
+static void say(struct import *import, const struct import_record *record, struct str pointer,
+                const char *rule, bool is_warning, const char *format, va_list args)
+{
+    char message[480];
+    vsnprintf(message, sizeof message, format, args);
+    import_report(import,
+                  &(struct import_fault){record->file, record->line, record->record, STR(""), pointer, rule,
+                                         is_warning, utf8_cut(str_of(message), sizeof message)});
+}
+
+void import_refuse(struct import *import, const struct import_record *record, struct str pointer,
+                   const char *rule, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(import, record, pointer, rule, false, format, args);
+    va_end(args);
+    import->refused++;
+}
+
+void import_warn(struct import *import, const struct import_record *record, struct str pointer,
+                 const char *rule, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(import, record, pointer, rule, true, format, args);
+    va_end(args);
 }
 
 static enum err put_all(struct import *import, struct db *db, struct import_counts *counts)
@@ -220,7 +263,7 @@ static void count_easy(const struct import *import, struct import_counts *counts
 enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths,
                     int n, struct import_counts *ret_counts)
 {
-    struct import import = {.plan = plan};
+    struct import import = {.plan = plan, .db = db};
     struct import_counts counts = {0};
     enum err err = ERR_OK;
     arena_init(&import.arena);

@@ -6,6 +6,7 @@
 #define HUB_IMPORT_H
 
 #include "base/date.h"
+#include "base/net.h"
 #include "core/parse.h"
 #include "hub/refs.h"
 #include "store/hub_items.h"
@@ -16,7 +17,11 @@ struct import_plan {
     bool replace;        /* what `source` brought before and no longer has is withdrawn */
     bool yes;            /* even when that is more than a tenth */
     bool dry_run, keep_going;
-    bool report_json; /* one object a line on standard output; else lines on standard error */
+    bool report_json;         /* one object a line on standard output; else lines on standard error */
+    const char *lang;         /* of texts whose source names none */
+    const char *organization; /* whose the items are where the source does not say; NULL */
+    const struct transport *transport; /* for paths that are addresses; NULL: none can be had */
+    const char *data;                  /* the hub's folder; NULL in tests */
     const char *who;
     int64_t now_s;
 };
@@ -27,11 +32,13 @@ struct staged {
     struct refs refs;
     const char *file;
     int line;
+    struct str record;
     bool refused;
     enum easy easy;
 };
 struct import {
     const struct import_plan *plan;
+    struct db *db;      /* to look things up */
     struct arena arena; /* of everything staged */
     struct staged *items;
     size_t n;
@@ -57,16 +64,28 @@ extern const struct importer_row importers[]; /* ended by a row whose format is 
 enum err import_run(const struct import_plan *plan, struct db *db, importer read, const char *const *paths,
                     int n, struct import_counts *ret_counts);
 
+/* Where an item came from. */
+struct import_record {
+    const char *file;
+    int line;                     /* 0: not known */
+    struct str record;            /* its name there: a UID, a row; empty: the item's id says it */
+    struct str origin, origin_id; /* see store/hub_items.h; ptr NULL: the item is the record itself */
+};
 /* For importers. Takes the item over: its parsed form is checked (every fault reported), its bytes are
  * staged. */
-void import_stage(struct import *import, const struct js *json, const char *file, int line);
+void import_stage(struct import *import, const struct js *json, const struct import_record *record);
+/* A record that gives no item at all is refused with this. `pointer` into the record. */
+void import_refuse(struct import *import, const struct import_record *record, struct str pointer,
+                   const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
+void import_warn(struct import *import, const struct import_record *record, struct str pointer,
+                 const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
 enum err import_items(struct import *import, const char *path); /* --format items */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */
 struct import_fault {
     const char *file;
     int line;
-    struct str id, pointer;
+    struct str record, id, pointer;
     const char *rule;
     bool is_warning;
     struct str message;
@@ -76,7 +95,8 @@ void import_summary(const struct import_plan *plan, const struct import_counts *
 
 /* import_reading.c. Warns of Swedish that is hard to read: LIX above 30 in easy Swedish, above 50 in ordinary
  * (text/lix.h). */
-void import_reading(struct import *import, const struct js *item, struct str id, const char *file, int line);
+void import_reading(struct import *import, const struct js *item, struct str id,
+                    const struct import_record *record);
 /* Whether its summary and body, those that it has in Swedish, are in easy Swedish too; an item with neither:
  * its title. */
 enum easy import_easy(const struct js *item);

@@ -79,7 +79,7 @@ static bool take_element(struct import *import, const char *file, const struct s
     }
     if (anchor.year)
         item_shift_dates(json, anchor, today);
-    import_stage(import, json, file, element->line);
+    import_stage(import, json, &(struct import_record){.file = file, .line = element->line});
     js_free(json);
     if (import->n % PROGRESS_ITEMS == 0 && import->n)
         log_info("import: %zu items read", import->n);
@@ -135,8 +135,3 @@ enum err import_items(struct import *import, const char *path)
     }
     return ERR_OK;
 }
-
-const struct importer_row importers[] = {
-    {"items", import_items},
-    {NULL, NULL},
-};

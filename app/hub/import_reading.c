@@ -11,8 +11,7 @@ struct reading { /* of one item */
     struct import *import;
     struct arena *scratch;
     struct str id;
-    const char *file;
-    int line;
+    const struct import_record *record;
 };
 
 static void judge(const struct reading *reading, struct str text, struct str pointer, bool easy)
@@ -24,8 +23,9 @@ static void judge(const struct reading *reading, struct str text, struct str poi
         return;
     import_report(reading->import,
                   &(struct import_fault){
-                      .file = reading->file,
-                      .line = reading->line,
+                      .file = reading->record->file,
+                      .line = reading->record->line,
+                      .record = reading->record->record,
                       .id = reading->id,
                       .pointer = arena_str(arena, pointer),
                       .rule = "lix",
@@ -62,11 +62,12 @@ static void visit(const struct reading *reading, const struct js *value, struct 
             visit(reading, js_at(value, i), arena_printf(reading->scratch, "%.*s/%zu", STR_FMT(pointer), i));
 }
 
-void import_reading(struct import *import, const struct js *item, struct str id, const char *file, int line)
+void import_reading(struct import *import, const struct js *item, struct str id,
+                    const struct import_record *record)
 {
     struct arena scratch;
     arena_init(&scratch);
-    struct reading reading = {import, &scratch, id, file, line};
+    struct reading reading = {import, &scratch, id, record};
     visit(&reading, item, STR(""));
     arena_release(&scratch);
 }

@@ -23,6 +23,8 @@ static struct js *fault_json(const struct import_fault *fault)
     js_put_z(line, "file", fault->file ? fault->file : "");
     if (fault->line)
         js_put_int(line, "line", fault->line);
+    if (fault->record.len)
+        js_put_str(line, "record", fault->record);
     if (fault->id.len)
         js_put_str(line, "id", fault->id);
     js_put_str(line, "pointer", fault->pointer);
@@ -37,8 +39,9 @@ static void say(const struct import_fault *fault)
     char where[32] = "";
     if (fault->line)
         snprintf(where, sizeof where, ":%d", fault->line);
+    struct str name = fault->record.len ? fault->record : fault->id;
     log_line(fault->is_warning ? LOG_WARN : LOG_ERROR, "%s%s: %.*s%s%.*s%s%.*s",
-             fault->file ? fault->file : "(stored)", where, STR_FMT(fault->id), fault->id.len ? ": " : "",
+             fault->file ? fault->file : "(stored)", where, STR_FMT(name), name.len ? ": " : "",
              STR_FMT(fault->pointer), fault->pointer.len ? ": " : "", STR_FMT(fault->message));
 }
 

@@ -183,6 +183,7 @@ struct str tell_kind(const struct ui *ui, enum item_kind kind)
         [KIND_COMMITMENT] = N_("tell", "Agreements and plans"),
         [KIND_NOTICE] = N_("tell", "Notices"),
         [KIND_TERM] = N_("tell", "Needs"),
+        [KIND_CONSULTATION] = N_("tell", "Consultations"),
     };
     return tr(ui, "tell", names[kind]);
 }
@@ -201,6 +202,7 @@ enum screen tell_screen(enum item_kind kind)
         [KIND_COMMITMENT] = SCREEN_DETAIL,
         [KIND_NOTICE] = SCREEN_DETAIL,
         [KIND_TERM] = SCREEN_SERVICES,
+        [KIND_CONSULTATION] = SCREEN_DETAIL,
     };
     return table[kind];
 }
@@ -211,7 +213,7 @@ enum color tell_accent(enum item_kind kind)
         [KIND_ORGANIZATION] = COLOR_HELP, [KIND_PLACE] = COLOR_HELP, [KIND_SERVICE] = COLOR_HELP,
         [KIND_EVENT] = COLOR_EVENTS,      [KIND_CALL] = COLOR_CALLS, [KIND_GUIDE] = COLOR_START,
         [KIND_STORY] = COLOR_START,       [KIND_SURVEY] = COLOR_SAY, [KIND_COMMITMENT] = COLOR_SAY,
-        [KIND_NOTICE] = COLOR_INK,        [KIND_TERM] = COLOR_HELP,
+        [KIND_NOTICE] = COLOR_INK,        [KIND_TERM] = COLOR_HELP,  [KIND_CONSULTATION] = COLOR_SAY,
     };
     return table[kind];
 }

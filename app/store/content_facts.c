@@ -197,6 +197,10 @@ void item_facts(const struct item *item, struct facts *ret_facts)
     case KIND_SURVEY:
         days_shown(facts, item->survey.opens, item->survey.closes);
         break;
+    case KIND_CONSULTATION: /* closed ones stay: people see what came of it */
+        days_shown(facts, item->consultation.opens, (struct date){0});
+        facts->weight = date_days(item->consultation.closes);
+        break;
     case KIND_COMMITMENT:
         facts->weight = item->commitment.due.year ? date_days(item->commitment.due) : TIME_MAX_S;
         break;

@@ -123,9 +123,9 @@ static enum err own_languages(struct search *search)
 static int kind_weight(int kind)
 {
     static const unsigned char weights[KIND_COUNT] = {
-        [KIND_TERM] = 0,         [KIND_SERVICE] = 1,    [KIND_EVENT] = 2,   [KIND_CALL] = 3,
-        [KIND_ORGANIZATION] = 4, [KIND_PLACE] = 5,      [KIND_GUIDE] = 6,   [KIND_SURVEY] = 7,
-        [KIND_STORY] = 8,        [KIND_COMMITMENT] = 9, [KIND_NOTICE] = 10,
+        [KIND_TERM] = 0,         [KIND_SERVICE] = 1, [KIND_EVENT] = 2,      [KIND_CALL] = 3,
+        [KIND_ORGANIZATION] = 4, [KIND_PLACE] = 5,   [KIND_GUIDE] = 6,      [KIND_SURVEY] = 7,
+        [KIND_CONSULTATION] = 7, [KIND_STORY] = 8,   [KIND_COMMITMENT] = 9, [KIND_NOTICE] = 10,
     };
     return weights[kind];
 }

@@ -86,6 +86,22 @@ static enum err put_pairs(struct db *db, int clear_statement, int add_statement,
     return err;
 }
 
+static enum err put_origin(struct db *db, const struct hub_item_put *put)
+{
+    int64_t number;
+    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_LAST_NUMBER);
+    db_bind_str(stmt, 1, put->item.id);
+    enum err err = number_of(db, stmt, &number);
+    if (err != ERR_OK)
+        return err;
+    stmt = db_stmt(db, ORIGIN_PUT);
+    db_bind_str(stmt, 1, put->item.id);
+    db_bind_str(stmt, 2, put->origin_id);
+    db_bind_int(stmt, 3, number);
+    db_bind_blob(stmt, 4, put->origin);
+    return db_run(db, stmt);
+}
+
 enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t now_s, const char *who,
                        enum put *ret_put)
 {
@@ -101,6 +117,8 @@ enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t no
         if (err == ERR_OK)
             err = put_pairs(db, LINK_CLEAR, LINK_ADD, put->item.id, put->links, put->n_links);
     }
+    if (err == ERR_OK && put->origin.ptr)
+        err = put_origin(db, put);
     if (err == ERR_OK)
         *ret_put = what;
     return err;
@@ -115,7 +133,40 @@ enum err hub_items_withdraw(struct db *db, struct str id, const char *source, in
         err = clear(db, AUDIENCE_CLEAR, id);
     if (err == ERR_OK)
         err = clear(db, LINK_CLEAR, id);
+    if (err == ERR_OK)
+        err = clear(db, ORIGIN_DROP, id);
     return err == ERR_OK ? clear(db, ITEM_DELETE, id) : err;
+}
+
+enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct hub_item *ret_item)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_GET);
+    db_bind_str(stmt, 1, id);
+    enum err err = db_one(db, stmt);
+    if (err != ERR_OK)
+        return err;
+    *ret_item = (struct hub_item){.id = arena_str(arena, id),
+                                  .kind = arena_str(arena, db_str(stmt, 0)),
+                                  .number = db_int(stmt, 1),
+                                  .source = arena_str(arena, db_str(stmt, 2)),
+                                  .json = arena_str(arena, db_str(stmt, 4))};
+    if (!db_is_null(stmt, 3))
+        ret_item->channel = arena_str(arena, db_str(stmt, 3));
+    db_reset(stmt);
+    return ERR_OK;
+}
+
+enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, struct hub_origin *ret_origin)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, ORIGIN_GET);
+    db_bind_str(stmt, 1, id);
+    enum err err = db_one(db, stmt);
+    if (err != ERR_OK)
+        return err;
+    *ret_origin = (struct hub_origin){arena_str(arena, db_str(stmt, 0)), arena_str(arena, db_str(stmt, 2)),
+                                      db_int(stmt, 1)};
+    db_reset(stmt);
+    return ERR_OK;
 }
 
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists)

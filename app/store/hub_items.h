@@ -19,7 +19,9 @@ struct hub_item_put {
     unsigned char sha256[HASH_BYTES];
     struct str *channels; /* the audience; none: every channel */
     int n_channels;
-    struct str *links; /* ids it refers to */
+    struct str origin, origin_id; /* the record of the source that it was made of, JSON, and its id there;
+                                     ptr NULL: leave what is kept */
+    struct str *links;            /* ids it refers to */
     int n_links;
 };
 enum put { PUT_SAME, PUT_ADDED, PUT_CHANGED };
@@ -27,6 +29,14 @@ enum put { PUT_SAME, PUT_ADDED, PUT_CHANGED };
 enum err hub_items_put(struct db *db, const struct hub_item_put *put, int64_t now_s, const char *who,
                        enum put *ret_put);
 enum err hub_items_withdraw(struct db *db, struct str id, const char *source, int64_t now_s, const char *who);
+/* The newest revision. ERR_NOT_FOUND. */
+enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct hub_item *ret_item);
+/* What the item was made of. ERR_NOT_FOUND: it came from no other record. */
+struct hub_origin {
+    struct str id, json; /* the record's id in its source; the record */
+    int64_t number;      /* of the revision that was made of it */
+};
+enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, struct hub_origin *ret_origin);
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists);
 /* In order of id; strings live until `each` returns. kind NULL: all. Stops at the first failure of `each`. */
 typedef enum err (*hub_items_each)(void *ctx, const struct hub_item *item);

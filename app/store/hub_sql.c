@@ -58,6 +58,11 @@ static const char *const migrations[] = {
     "CREATE TABLE outbox(uuid TEXT PRIMARY KEY, kiosk TEXT NOT NULL, received_s INTEGER NOT NULL,"
     " sealed BLOB NOT NULL, result TEXT NOT NULL, delete_after_s INTEGER NOT NULL);"
     "CREATE INDEX outbox_delete ON outbox(delete_after_s);",
+    /* what an item was made of: beside it, never sent to kiosks */
+    "CREATE TABLE origin(item TEXT PRIMARY KEY, uid TEXT NOT NULL, number INTEGER NOT NULL, json BLOB NOT "
+    "NULL)"
+    " WITHOUT ROWID;"
+    "CREATE INDEX origin_uid ON origin(uid);",
 };
 
 #define IN_CHANNEL                                                                                           \
@@ -84,6 +89,14 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [ITEM_SOURCE_COUNT] = "SELECT count(*) FROM item WHERE source=?1",
     [ITEM_LIST] = "SELECT i.id, i.kind, i.number, i.source, r.json FROM item i JOIN revision r ON r.seq=i.seq"
                   " WHERE ?1 IS NULL OR i.kind=?1 ORDER BY i.id",
+    [ITEM_GET] =
+        "SELECT i.kind, i.number, i.source, i.channel, r.json FROM item i JOIN revision r ON r.seq=i.seq"
+        " WHERE i.id=?1",
+    [ORIGIN_PUT] = "INSERT INTO origin(item, uid, number, json) VALUES(?1, ?2, ?3, ?4)"
+                   " ON CONFLICT(item) DO UPDATE SET uid=excluded.uid, number=excluded.number,"
+                   " json=excluded.json",
+    [ORIGIN_GET] = "SELECT uid, number, json FROM origin WHERE item=?1",
+    [ORIGIN_DROP] = "DELETE FROM origin WHERE item=?1",
     [ITEM_LAST_NUMBER] = "SELECT max(number) FROM revision WHERE item=?1",
     [REVISION_ADD] = "INSERT INTO revision(item, number, made_s, made_by, source, sha256, json)"
                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -39,7 +39,7 @@ static inline int hub_command(struct near_hub *hub, const struct command *comman
     dup2(out, 1);
     int status = EXIT_USAGE;
     if (config_parse(&config, command->options, 3 + n, argv) == ERR_OK)
-        status = command->run(&config);
+        status = command->run(&config, &(struct command_world){{NULL, NULL}});
     config_release(&config);
     fflush(stdout);
     dup2(before, 1);

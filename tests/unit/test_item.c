@@ -14,7 +14,7 @@ static void every_kind_is_found_by_its_name_and_its_prefix(void **state)
         {"organization", "org"}, {"place", "place"},   {"service", "service"},
         {"event", "event"},      {"call", "call"},     {"guide", "guide"},
         {"story", "story"},      {"survey", "survey"}, {"commitment", "commitment"},
-        {"notice", "notice"},    {"term", "term"}};
+        {"notice", "notice"},    {"term", "term"},     {"consultation", "consultation"}};
     for (int i = 0; i < KIND_COUNT; i++) {
         enum item_kind kind;
         assert_string_equal(item_kind_name((enum item_kind)i), rows[i][0]);

@@ -79,7 +79,7 @@ static const struct {
           "service") "\"organization\":\"org/a\",\"checked_on\":\"2026-11-01\",\"hours\":[{\"days\":[],"
                      "\"opens\":\"24:00\",\"closes\":\"24:00\",\"from\":\"2026-12-01\","
                      "\"until\":\"2026-11-01\"}]}",
-     "/hours/0/days limit\n/hours/0/opens date\n/hours/0/until order\n"},
+     "/hours/0/days limit\n/hours/0/opens date\n/hours/0 missing\n/hours/0/until order\n"},
     {EVENT TIMES "}", ""},
     {EVENT "\"start\":\"2026-11-17T14:00:00+01:00\",\"end\":\"2026-11-17T14:00:00+01:00\"}", "/end order\n"},
     {EVENT "\"start\":\"2026-11-17 14:00\",\"end\":\"2026-11-17T14:00:00\"}", "/start date\n/end date\n"},

@@ -164,6 +164,8 @@ static struct text_map *own_text(struct item *item)
         item->survey.questions = &question;
         item->survey.n_questions = 1;
         return &question.question;
+    case KIND_CONSULTATION:
+        return &item->consultation.draft;
     case KIND_COMMITMENT:
         return &item->commitment.measure;
     case KIND_ORGANIZATION:
