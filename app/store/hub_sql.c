@@ -63,12 +63,27 @@ static const char *const migrations[] = {
     "NULL)"
     " WITHOUT ROWID;"
     "CREATE INDEX origin_uid ON origin(uid);",
+    /* feeds: what is fetched again and again; what one no longer has waits for a review, kept=1: decided */
+    "CREATE TABLE feed(name TEXT PRIMARY KEY, url TEXT NOT NULL, format TEXT NOT NULL, organization TEXT,"
+    " channel TEXT, lang TEXT NOT NULL, every_s INTEGER NOT NULL, publish INTEGER NOT NULL,"
+    " made_s INTEGER NOT NULL, due_s INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, tried_s INTEGER,"
+    " taken_s INTEGER, failures INTEGER NOT NULL, etag TEXT, last_modified TEXT, sha256 BLOB,"
+    " items INTEGER NOT NULL, before INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL,"
+    " refused INTEGER NOT NULL, report TEXT) WITHOUT ROWID;"
+    "CREATE TABLE feed_missing(feed TEXT NOT NULL, item TEXT NOT NULL, since_s INTEGER NOT NULL,"
+    " kept INTEGER NOT NULL, PRIMARY KEY(feed, item)) WITHOUT ROWID;",
 };
 
 #define IN_CHANNEL                                                                                           \
     "(i.channel IS NULL OR i.channel=?1) AND (i.everywhere OR EXISTS(SELECT 1 FROM audience a WHERE "        \
     "a.item=i.id AND "                                                                                       \
     "a.channel=?1))"
+
+#define FEED_COLUMNS                                                                                         \
+    "f.name, f.url, f.format, f.organization, f.channel, f.lang, f.every_s, f.publish, f.due_s, f.state,"    \
+    " f.reason, f.tried_s, f.taken_s, f.failures, f.etag, f.last_modified, f.sha256, f.items, f.before,"     \
+    " f.added, f.changed, f.refused, (SELECT count(*) FROM feed_missing m JOIN item i ON i.id=m.item AND"    \
+    " i.source='feed:' || m.feed WHERE m.feed=f.name AND m.kept=0) FROM feed f"
 
 static const char *const statements[HUB_SQL_COUNT] = {
     [META_GET] = "SELECT value FROM meta WHERE name=?1",
@@ -175,6 +190,33 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [OUTBOX_GET] = "SELECT kiosk, result FROM outbox WHERE uuid=?1",
     [OUTBOX_ADD] = "INSERT INTO outbox(uuid, kiosk, received_s, sealed, result, delete_after_s)"
                    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [FEED_PUT] =
+        "INSERT INTO feed(name, url, format, organization, channel, lang, every_s, publish, made_s, due_s,"
+        " state, failures, items, before, added, changed, refused)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 'new', 0, 0, 0, 0, 0, 0)"
+        " ON CONFLICT(name) DO UPDATE SET url=excluded.url, format=excluded.format,"
+        " organization=excluded.organization, channel=excluded.channel, lang=excluded.lang,"
+        " every_s=excluded.every_s, publish=excluded.publish, due_s=excluded.due_s, state='new', reason=NULL,"
+        " failures=0, etag=NULL, last_modified=NULL, sha256=NULL",
+    [FEED_GET] = "SELECT " FEED_COLUMNS " WHERE f.name=?1",
+    [FEED_LIST] = "SELECT " FEED_COLUMNS " ORDER BY f.name",
+    [FEED_DUE] = "SELECT " FEED_COLUMNS " ORDER BY f.due_s, f.name LIMIT 1",
+    [FEED_REPORT] = "SELECT report FROM feed WHERE name=?1",
+    [FEED_REMOVE] = "DELETE FROM feed WHERE name=?1",
+    [FEED_ASKED] = "UPDATE feed SET due_s=?2, state=?3, reason=?4, tried_s=?5, failures=?6 WHERE name=?1",
+    [FEED_SAME] = "UPDATE feed SET taken_s=?2 WHERE name=?1",
+    [FEED_TAKEN] = "UPDATE feed SET taken_s=?2, etag=?3, last_modified=?4, sha256=?5, items=?6, before=?7,"
+                   " added=?8, changed=?9, refused=?10, report=?11 WHERE name=?1",
+    [MISSING_ADD] = "INSERT OR IGNORE INTO feed_missing(feed, item, since_s, kept) VALUES(?1, ?2, ?3, 0)",
+    [MISSING_DROP] = "DELETE FROM feed_missing WHERE feed=?1 AND item=?2",
+    [MISSING_CLEAR] = "DELETE FROM feed_missing WHERE feed=?1",
+    [MISSING_KEEP] = "UPDATE feed_missing SET kept=1 WHERE feed=?1 AND item=?2",
+    [MISSING_ALL] = "SELECT item FROM feed_missing WHERE feed=?1 ORDER BY item",
+    /* an item that was withdrawn or came from elsewhere since is no longer the feed's business */
+    [MISSING_LIST] =
+        "SELECT m.feed, m.item, m.since_s, m.kept, r.json FROM feed_missing m"
+        " JOIN item i ON i.id=m.item AND i.source='feed:' || m.feed JOIN revision r ON r.seq=i.seq"
+        " WHERE (?1 IS NULL OR m.feed=?1) AND m.kept=0 ORDER BY m.feed, m.item",
     [OUTBOX_PURGE] = "DELETE FROM outbox WHERE delete_after_s<?1",
 };
 

@@ -76,6 +76,22 @@ enum hub_sql {
     OUTBOX_GET,
     OUTBOX_ADD,
     OUTBOX_PURGE,
+
+    FEED_PUT,
+    FEED_GET,
+    FEED_LIST,
+    FEED_DUE,
+    FEED_REPORT,
+    FEED_REMOVE,
+    FEED_ASKED,
+    FEED_SAME,
+    FEED_TAKEN,
+    MISSING_ADD,
+    MISSING_DROP,
+    MISSING_CLEAR,
+    MISSING_KEEP,
+    MISSING_ALL,
+    MISSING_LIST,
     HUB_SQL_COUNT
 };
 
