@@ -107,9 +107,17 @@ enum err content_terms(struct content *content, int64_t now_s, struct arena *are
 
 struct content_related {
     struct entry_list events;   /* next ones: of the service, else of the organization; of an organization, a
-                                   place or a term */
+                                   place or a term; of who helps in a guide; about a consultation, a survey or
+                                   a commitment */
     struct entry_list calls;    /* likewise */
     struct entry_list services; /* the organization's other ones */
+    struct entry_list named;    /* what it calls related, or the organizations a commitment names */
+    struct entry_list helps;    /* guides: the organizations and services that help, each once */
+    struct entry_list says;     /* organizations: the surveys and consultations that are open, theirs and those
+                                   of the networks they are in */
+    struct entry_list commitments, members; /* organizations: what they take part in; of a network */
+    const struct item *about;   /* events: what the meeting is about; NULL */
+    const struct item *network; /* surveys and consultations: whose members are asked; NULL */
 };
 /* What hangs together with an item, nothing of it the item itself; `limit` rows each. */
 enum err content_related(struct content *content, struct str id, int64_t now_s, struct str lang, int limit,

@@ -1,72 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/content.h"
 
+#include "store/content_hangs.h"
 #include "store/content_load.h"
 
-/* One row more than wanted is asked for, so that the item itself can be left out. */
-static void leave_out(struct entry_list *list, struct str id, int limit)
-{
-    int n = 0, total = list->total;
-    for (int i = 0; i < list->n; i++) {
-        if (str_eq(list->items[i].item->id, id))
-            total--;
-        else if (n < limit)
-            list->items[n++] = list->items[i];
-    }
-    list->n = n;
-    list->total = total;
-}
-
-struct asking {
-    struct content *content;
-    struct query query; /* now, language, limit */
-    struct str id;
-    struct arena *arena;
-};
-
-static enum err ask(const struct asking *asking, enum item_kind kind, struct query target,
+static enum err ask(const struct asking *asking, enum item_kind kind, struct str target,
                     struct entry_list *ret_list)
 {
-    struct query query = asking->query;
-    query.kinds = 1u << kind;
-    query.organization = target.organization;
-    query.service = target.service;
-    query.place = target.place;
-    query.term = target.term;
-    query.sort = kind == KIND_SERVICE ? SORT_TITLE : SORT_TIME;
-    enum err err = content_list(asking->content, &query, asking->arena, ret_list);
+    enum err err = ask_naming(asking, kind, target, ret_list);
     if (err == ERR_OK)
-        leave_out(ret_list, asking->id, query.limit - 1);
+        ask_trim(asking, ret_list);
     return err;
 }
 
 /* Of the service where there is something, else of whom it belongs to. */
 static enum err ask_nearest(const struct asking *asking, enum item_kind kind, struct str service,
-                            struct query owner, struct entry_list *ret_list)
+                            struct str owner, struct entry_list *ret_list)
 {
-    enum err err = service.len ? ask(asking, kind, (struct query){.service = service}, ret_list) : ERR_OK;
-    bool owned = owner.organization.len || owner.place.len || owner.term.len;
-    if (err != ERR_OK || ret_list->n || !owned)
+    enum err err = service.len ? ask(asking, kind, service, ret_list) : ERR_OK;
+    if (err != ERR_OK || ret_list->n || !owner.len)
         return err;
     return ask(asking, kind, owner, ret_list);
 }
 
-static struct query owner_of(const struct item *item)
+/* Whose meetings stand beside it: only those about it. */
+static bool is_talked_about(const struct item *item)
 {
-    if (item->kind == KIND_PLACE)
-        return (struct query){.place = item->id};
-    if (item->kind == KIND_TERM)
-        return (struct query){.term = item->id};
-    if (item->kind == KIND_ORGANIZATION)
-        return (struct query){.organization = item->id};
-    return (struct query){.organization = item_organization(item)};
+    return item->kind == KIND_SURVEY || item->kind == KIND_CONSULTATION || item->kind == KIND_COMMITMENT;
+}
+
+static struct str owner_of(const struct item *item)
+{
+    bool itself = item->kind == KIND_PLACE || item->kind == KIND_TERM || item->kind == KIND_ORGANIZATION;
+    return itself ? item->id : item_organization(item);
 }
 
 static enum err ask_all(const struct asking *asking, const struct item *item, struct content_related *related)
 {
-    struct str service = item->kind == KIND_SERVICE ? item->id : item_service(item);
-    struct query owner = owner_of(item);
-    enum err err = ask_nearest(asking, KIND_EVENT, service, owner, &related->events);
+    struct str service = item->kind == KIND_SERVICE ? item->id : item_service(item), owner = owner_of(item);
+    enum err err = ask_hanging(asking, item, related);
+    if (err != ERR_OK || item->kind == KIND_GUIDE)
+        return err == ERR_OK ? ask_helpers_events(asking, related, &related->events) : err;
+    if (is_talked_about(item))
+        return ask(asking, KIND_EVENT, item->id, &related->events);
+    err = ask_nearest(asking, KIND_EVENT, service, owner, &related->events);
     if (err == ERR_OK)
         err = ask_nearest(asking, KIND_CALL, service, owner, &related->calls);
     return err == ERR_OK ? ask_nearest(asking, KIND_SERVICE, (struct str){0}, owner, &related->services)
