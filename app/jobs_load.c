@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 
-enum { NEXT_MAX = 6, NOTICES_MAX = 5, STORIES_MAX = 12, RELATED_MAX = 8, DAY_S = 86400 };
+enum { NEXT_MAX = 6, NOTICES_MAX = 5, STORIES_MAX = 12, RELATED_MAX = 8, SAYS_MAX = 200, DAY_S = 86400 };
 
 /* Of the next events only those of the first one's day. */
 static void keep_first_day(struct entry_list *events)
@@ -78,6 +78,17 @@ static enum err load_list(struct content *content, const struct load_request *re
     return err;
 }
 
+static enum err load_say(struct content *content, const struct load_request *request, struct load *load)
+{
+    struct query says = {.kinds = 1u << KIND_SURVEY | 1u << KIND_CONSULTATION,
+                         .lang = str_of(request->lang),
+                         .now_s = request->now_s,
+                         .sort = SORT_RANK,
+                         .limit = SAYS_MAX};
+    enum err err = content_list(content, &says, &load->arena, &load->says);
+    return err == ERR_OK ? load_list(content, request, load) : err;
+}
+
 static enum err load_item(struct content *content, const struct load_request *request, struct load *load)
 {
     struct content_related related;
@@ -91,6 +102,13 @@ static enum err load_item(struct content *content, const struct load_request *re
         load->events = related.events;
         load->calls = related.calls;
         load->services = related.services;
+        load->named = related.named;
+        load->helps = related.helps;
+        load->says = related.says;
+        load->commitments = related.commitments;
+        load->members = related.members;
+        load->about = related.about;
+        load->network = related.network;
     }
     return err;
 }
@@ -104,6 +122,8 @@ static enum err answer(struct content *content, const struct load_request *reque
         return load_needs(content, request, load);
     case LOAD_LIST:
         return load_list(content, request, load);
+    case LOAD_SAY:
+        return load_say(content, request, load);
     case LOAD_ITEM:
         return load_item(content, request, load);
     case LOAD_NONE:
@@ -137,7 +157,7 @@ struct load *jobs_load_answer(struct content *content, const struct load_request
     }
     if (err != ERR_OK && content)
         log_error("content: a question was not answered: %s", err_name(err));
-    static const char *const kinds[] = {"none", "home", "needs", "list", "item"};
+    static const char *const kinds[] = {"none", "home", "needs", "list", "say", "item"};
     log_debug("answered: kind=%s%s ms=%.2f", kinds[request->kind], request->text[0] ? " text" : "",
               (double)(clock_mono_us() - begun_us) / 1e3);
     return load;

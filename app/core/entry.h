@@ -43,7 +43,9 @@ struct entry_list {
 
 /* The true lines under the tiles of home. */
 struct counts {
-    int services, events_today, events_week, calls_week, guides, surveys_open, notices, items;
+    int services, events_today, events_week, calls_week, guides, notices, items;
+    int says_open;          /* surveys and consultations */
+    struct date says_close; /* the day the first of them closes; year 0: none does */
 };
 
 #endif

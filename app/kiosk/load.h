@@ -12,6 +12,7 @@ enum load_kind {
     LOAD_HOME,  /* counts, notices, the next day's events, stories, the place we stand in */
     LOAD_NEEDS, /* the needs with the number of services under each */
     LOAD_LIST,  /* request.query */
+    LOAD_SAY,   /* what one can say something about: surveys and consultations, and the query of agreements */
     LOAD_ITEM,  /* one item and what hangs together with it */
 };
 struct load_request {
@@ -39,6 +40,9 @@ struct load {
     struct entry entry;      /* ITEM; item NULL: there is no such item (any more) */
     const struct item *need; /* LIST with a term: that term */
     struct entry_list list, notices, events, calls, services, stories;
+    struct entry_list says; /* SAY: open and closed, by when they close; ITEM: the open ones */
+    struct entry_list named, helps, commitments, members; /* ITEM, as store/content.h has them */
+    const struct item *about, *network;
 };
 struct load *load_new(const struct load_request *request);
 void load_free(const struct load *load); /* NULL is fine */

@@ -41,7 +41,7 @@ bool page_request(const struct model *model, struct load_request *ret_request)
     snprintf(ret_request->id, sizeof ret_request->id, "%s", visit->key);
     ret_request->query.limit = visit->limit ? visit->limit : ROWS_FIRST;
     apply_chips(visit->chips, &ret_request->query);
-    if (screen->loads == LOAD_LIST)
+    if (screen->loads == LOAD_LIST || screen->loads == LOAD_SAY)
         return screen->query(model, visit, ret_request);
     return screen->loads != LOAD_NONE && screen->loads != LOAD_HOME;
 }

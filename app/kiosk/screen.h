@@ -11,7 +11,7 @@
 struct screen_type {
     const char *name;     /* as scripts and trees call it */
     enum load_kind loads; /* what it asks the store for */
-    /* LOAD_LIST: completes the request (begun with now, language, chips). False: nothing to ask. */
+    /* LOAD_LIST, LOAD_SAY: completes the request (begun with now, language, chips). False: nothing to ask. */
     bool (*query)(const struct model *model, const struct visit *visit, struct load_request *request);
     /* The words of the title row. NULL: the screen has neither title row nor bar (only when `bare`). */
     struct str (*title)(const struct model *model, const struct ui *ui);

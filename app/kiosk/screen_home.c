@@ -92,8 +92,7 @@ static void tiles(const struct model *model, const struct ui *ui, struct node *b
         if (knows_day)
             calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week",
                          counts->calls_week);
-        surveys =
-            tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->surveys_open);
+        surveys = tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->says_open);
     }
     tile(ui, rows[0], "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP,
          SCREEN_NEEDS);

@@ -78,12 +78,14 @@ enum err content_begin(struct content *content);
 void content_end(struct content *content);
 
 /* Only what is shown now: within `from` and `until`, with an occurrence to come (events, calls with shifts),
- * surveys that are open, notices in force. Filters that cannot be true of a kind leave nothing of it. With
- * `text`, SORT_RANK is by how well it fits: in the title, then names and summary, then the rest, the
- * visitor's language first within each; without, notices by priority, terms by order, guides by topic,
- * stories newest first, commitments by when they are due. A text is searched in all kinds of `kinds`;
- * every_occurrence is passed over then. `limit` 0 means QUERY_LIMIT_MAX. `total` of a text with more than
- * SEARCH_EXACT matches is how many were found until then: not all, and with what has expired. */
+ * consultations and surveys that have opened (surveys until they close or for as long as it is told what came
+ * of them), notices in force. Filters that cannot be true of a kind leave nothing of it. With `text`,
+ * SORT_RANK is by how well it fits: in the title, then names and summary, then the rest, the visitor's
+ * language first within each; without, notices by priority, terms by order, guides by topic, stories newest
+ * first, commitments by when they are due, surveys and consultations by when they close. A text is searched
+ * in all kinds of `kinds`; every_occurrence is passed over then. `limit` 0 means QUERY_LIMIT_MAX. `total` of
+ * a text with more than SEARCH_EXACT matches is how many were found until then: not all, and with what has
+ * expired. */
 enum { SEARCH_EXACT = 400 };
 enum err content_list(struct content *content, const struct query *query, struct arena *arena,
                       struct entry_list *ret_list);
@@ -93,7 +95,8 @@ enum err content_entry(struct content *content, struct str id, int64_t now_s, st
                        struct entry *ret_entry);
 
 /* Events are counted by occurrence until local midnight and for seven days from the last one, cancelled ones
- * left out; calls once each: with a shift in those seven days, or at any time. */
+ * left out; calls once each: with a shift in those seven days, or at any time; surveys and consultations
+ * while they are open. */
 enum err content_counts(struct content *content, int64_t now_s, int64_t day_start_s,
                         struct counts *ret_counts);
 
@@ -113,11 +116,11 @@ struct content_related {
     struct entry_list services; /* the organization's other ones */
     struct entry_list named;    /* what it calls related, or the organizations a commitment names */
     struct entry_list helps;    /* guides: the organizations and services that help, each once */
-    struct entry_list says;     /* organizations: the surveys and consultations that are open, theirs and those
-                                   of the networks they are in */
+    struct entry_list says; /* organizations: the surveys and consultations that are open, theirs and those
+                               of the networks they are in */
     struct entry_list commitments, members; /* organizations: what they take part in; of a network */
-    const struct item *about;   /* events: what the meeting is about; NULL */
-    const struct item *network; /* surveys and consultations: whose members are asked; NULL */
+    const struct item *about;               /* events: what the meeting is about; NULL */
+    const struct item *network;             /* surveys and consultations: whose members are asked; NULL */
 };
 /* What hangs together with an item, nothing of it the item itself; `limit` rows each. */
 enum err content_related(struct content *content, struct str id, int64_t now_s, struct str lang, int limit,

@@ -36,14 +36,30 @@ static enum err count_kinds(struct content *content, int64_t now_s, struct count
     const struct {
         enum item_kind kind;
         int *count;
-    } rows[] = {{KIND_SERVICE, &counts->services},
-                {KIND_GUIDE, &counts->guides},
-                {KIND_SURVEY, &counts->surveys_open},
-                {KIND_NOTICE, &counts->notices}};
+    } rows[] = {
+        {KIND_SERVICE, &counts->services}, {KIND_GUIDE, &counts->guides}, {KIND_NOTICE, &counts->notices}};
     enum err err = ERR_OK;
     for (size_t i = 0; i < sizeof rows / sizeof *rows && err == ERR_OK; i++)
         err = count_kind(content, rows[i].kind, now_s, rows[i].count);
     return err;
+}
+
+/* By the day that they close, which is what they are sorted by. */
+static enum err count_says(struct content *content, int64_t now_s, int64_t day_start_s, struct counts *counts)
+{
+    int64_t today = now_s > 0 ? (day_start_s + DAY_S / 2) / DAY_S : 0; /* local midnight, as a day */
+    struct sqlite3_stmt *stmt = db_stmt(content->db, COUNT_SAYS);
+    db_bind_int(stmt, 1, now_s);
+    db_bind_int(stmt, 2, today);
+    enum err err = db_one(content->db, stmt);
+    if (err != ERR_OK)
+        return err;
+    int64_t closes = db_int(stmt, 1);
+    counts->says_open = (int)db_int(stmt, 0);
+    if (counts->says_open && closes < TIME_MAX_S)
+        counts->says_close = date_of_days(closes);
+    db_reset(stmt);
+    return ERR_OK;
 }
 
 static enum err count_all(struct content *content, int64_t now_s, int64_t day_start_s, struct counts *counts)
@@ -53,6 +69,8 @@ static enum err count_all(struct content *content, int64_t now_s, int64_t day_st
         err = count_between(content, COUNT_EVENTS, now_s, day_start_s + DAY_S, &counts->events_today);
     if (err == ERR_OK)
         err = count_between(content, COUNT_EVENTS, now_s, day_start_s + 7 * DAY_S, &counts->events_week);
+    if (err == ERR_OK)
+        err = count_says(content, now_s, day_start_s, counts);
     if (err == ERR_OK)
         err = count_between(content, COUNT_CALLS, now_s, day_start_s + 7 * DAY_S, &counts->calls_week);
     return err == ERR_OK ? count(content, db_stmt(content->db, COUNT_ITEMS), &counts->items) : err;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/content_facts.h"
 
+#include <string.h>
+
+#include "core/change.h"
+
 #include "store/content_sql.h"
 #include "text/zone.h"
 
@@ -42,6 +46,43 @@ static int shift_times(const struct call *call, struct arena *arena, const struc
     return n;
 }
 
+static bool begins_at(const struct interval *times, int n, int64_t start_s)
+{
+    for (int i = 0; i < n; i++)
+        if (times[i].start_s == start_s)
+            return true;
+    return false;
+}
+
+/* One that does not repeat: at its new time where it was moved. */
+static int single_time(const struct event *event, struct arena *arena, const struct interval **ret_times)
+{
+    struct interval *time = ARENA_NEW(arena, struct interval);
+    *time = interval_of(&event->start, &event->end);
+    for (int i = 0; i < event->n_changes; i++)
+        if (change_moves(&event->changes[i]) && moment_s(event->changes[i].at) == moment_s(event->start))
+            *time = interval_of(&event->changes[i].start, &event->changes[i].end);
+    *ret_times = time;
+    return 1;
+}
+
+/* What was cancelled keeps its place, so that it is said of it. */
+static int with_cancelled(const struct event *event, struct arena *arena, const struct interval **times,
+                          int n)
+{
+    int64_t length_s = moment_s(event->end) - moment_s(event->start);
+    struct interval *all = ARENA_ARRAY(arena, struct interval, (size_t)(n + event->n_changes));
+    memcpy(all, *times, (size_t)n * sizeof *all);
+    for (int i = 0; i < event->n_changes; i++) {
+        struct moment at = event->changes[i].at;
+        int64_t start_s = moment_s(at);
+        if (event->changes[i].cancelled && !begins_at(all, n, start_s))
+            all[n++] = (struct interval){start_s, start_s + length_s, at.offset_min};
+    }
+    *times = all;
+    return n;
+}
+
 int item_times(const struct item *item, struct arena *arena, const struct interval **ret_times,
                const struct str **ret_shifts)
 {
@@ -50,16 +91,15 @@ int item_times(const struct item *item, struct arena *arena, const struct interv
         *ret_times = item->occurrences.items;
         if (item->shift_of.n == item->occurrences.n)
             *ret_shifts = item->shift_of.items;
-        return item->occurrences.n;
+        bool changes = item->kind == KIND_EVENT && item->event.n_changes > 0;
+        return changes ? with_cancelled(&item->event, arena, ret_times, item->occurrences.n)
+                       : item->occurrences.n;
     }
     if (item->kind == KIND_CALL)
         return shift_times(&item->call, arena, ret_times, ret_shifts);
     if (item->kind != KIND_EVENT || item->event.rrule.len)
         return 0;
-    struct interval *time = ARENA_NEW(arena, struct interval);
-    *time = interval_of(&item->event.start, &item->event.end);
-    *ret_times = time;
-    return 1;
+    return single_time(&item->event, arena, ret_times);
 }
 
 /* Local midnight before `date`, `days` later. */
@@ -194,10 +234,12 @@ void item_facts(const struct item *item, struct facts *ret_facts)
     case KIND_STORY:
         facts->weight = item->story.published.year ? -date_days(item->story.published) : 0;
         break;
-    case KIND_SURVEY:
-        days_shown(facts, item->survey.opens, item->survey.closes);
+    case KIND_SURVEY: /* closed ones stay when something came of them, as all consultations do */
+        days_shown(facts, item->survey.opens,
+                   item->survey.outcome.n ? (struct date){0} : item->survey.closes);
+        facts->weight = item->survey.closes.year ? date_days(item->survey.closes) : TIME_MAX_S;
         break;
-    case KIND_CONSULTATION: /* closed ones stay: people see what came of it */
+    case KIND_CONSULTATION:
         days_shown(facts, item->consultation.opens, (struct date){0});
         facts->weight = date_days(item->consultation.closes);
         break;

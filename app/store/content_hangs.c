@@ -55,8 +55,8 @@ void ask_join(const struct asking *asking, struct entry_list *list, const struct
 /* An event or a call without a next time is over. */
 static bool is_over(const struct asking *asking, const struct entry *entry)
 {
-    bool timed = entry->item->kind == KIND_EVENT ||
-                 (entry->item->kind == KIND_CALL && entry->item->call.n_shifts > 0);
+    bool timed =
+        entry->item->kind == KIND_EVENT || (entry->item->kind == KIND_CALL && entry->item->call.n_shifts > 0);
     return timed && asking->query.now_s > 0 && !entry->when.start_s;
 }
 

@@ -2,6 +2,7 @@
 #include "store/content_put.h"
 
 #include "base/log.h"
+#include "core/change.h"
 #include "core/parse.h"
 #include "store/content_facts.h"
 #include "store/content_pack.h"
@@ -97,6 +98,7 @@ static enum err put_occurrences(struct content *content, int64_t no, const struc
         db_bind_int(stmt, 2, times[i].start_s);
         db_bind_int(stmt, 3, i);
         db_bind_int(stmt, 4, times[i].end_s - times[i].start_s);
+        db_bind_int(stmt, 5, change_cancels(item, times[i].start_s));
         err = db_run(content->db, stmt);
     }
     return err;
@@ -112,15 +114,36 @@ static enum err put_link(struct content *content, int64_t no, struct str target)
     return db_run(content->db, stmt);
 }
 
+static enum err put_list(struct content *content, int64_t no, const struct str_list *targets)
+{
+    enum err err = ERR_OK;
+    for (int i = 0; i < targets->n && err == ERR_OK; i++)
+        err = put_link(content, no, targets->items[i]);
+    return err;
+}
+
+/* What only items of its kind name. */
+static struct str own_link(const struct item *item)
+{
+    return item->kind == KIND_TERM           ? item->term.parent
+           : item->kind == KIND_EVENT        ? item->event.about
+           : item->kind == KIND_SURVEY       ? item->survey.network
+           : item->kind == KIND_CONSULTATION ? item->consultation.network
+                                             : (struct str){0};
+}
+
 static enum err put_links(struct content *content, int64_t no, const struct item *item)
 {
-    const struct str one[] = {item_organization(item), item_place(item), item_service(item),
-                              item->kind == KIND_TERM ? item->term.parent : (struct str){0}};
-    enum err err = ERR_OK;
+    const struct str one[] = {item_organization(item), item_place(item), item_service(item), own_link(item)};
+    enum err err = put_list(content, no, &item->terms);
     for (size_t i = 0; i < sizeof one / sizeof *one && err == ERR_OK; i++)
         err = put_link(content, no, one[i]);
-    for (int i = 0; i < item->terms.n && err == ERR_OK; i++)
-        err = put_link(content, no, item->terms.items[i]);
+    if (err == ERR_OK && item->kind == KIND_ORGANIZATION)
+        err = put_list(content, no, &item->organization.member_of);
+    if (err == ERR_OK && item->kind == KIND_COMMITMENT)
+        err = put_list(content, no, &item->commitment.organizations);
+    for (int i = 0; item->kind == KIND_GUIDE && i < item->guide.n_steps && err == ERR_OK; i++)
+        err = put_list(content, no, &item->guide.steps[i].helps);
     return err;
 }
 

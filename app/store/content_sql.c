@@ -5,8 +5,9 @@
  * writes out all that it holds at every savepoint. item is narrow, so that lists never read the bytes of what
  * they do not show. Times are seconds UTC. `titles` are the titles by language (store/content_pack.h),
  * `hours` the opening hours; languages are base tags, ",sv,ar,". link: who names whom: organization, place,
- * service, terms, a term's parent. search_title has short prefixes indexed; search_text is for longer ones.
- * Words come folded and split (text/fold.h), ids of organizations, places and terms as they are, hence / and
+ * service, terms, a term's parent, what a meeting is about, a network and its members, who takes part, who
+ * helps. search_title has short prefixes indexed; search_text is for longer ones. Words come folded and split
+ * (text/fold.h), ids of organizations, places and terms as they are, hence / and
  * - in words. */
 static const char schema[] =
     "CREATE TABLE info(one INTEGER PRIMARY KEY CHECK(one = 1), version INTEGER NOT NULL, root_hash BLOB NOT "
@@ -43,7 +44,12 @@ static const char schema[] =
 /* Which FOLD_VERSION the words were folded by. */
 static const char folding[] = "ALTER TABLE info ADD COLUMN folding INTEGER NOT NULL DEFAULT 0;";
 
-const char *const content_migrations[] = {schema, folding};
+/* More of who names whom, and which occurrences are cancelled: made from the items at the next pull, which
+ * brings the whole; what is there stays on the screen until then. */
+static const char hanging[] = "ALTER TABLE occurrence ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0;"
+                              "UPDATE info SET version = 0; UPDATE item SET hash = zeroblob(32);";
+
+const char *const content_migrations[] = {schema, folding, hanging};
 const int content_migrations_n = sizeof content_migrations / sizeof *content_migrations;
 
 /* SQL reads better by its own line breaks. */
@@ -67,7 +73,7 @@ const int content_migrations_n = sizeof content_migrations / sizeof *content_mig
 #define SHORT(from, to) \
     "o.start_s > " from " - 86400 AND o.start_s < " to " AND o.start_s + o.length_s > " from " AND o.length_s <= 86400"
 #define LONG(from, to) "o.length_s > 86400 AND o.start_s + o.length_s > " from " AND o.start_s < " to
-#define ON "i.kind = 3 AND NOT i.cancelled AND " SHOWN("i")
+#define ON "i.kind = 3 AND NOT i.cancelled AND NOT o.cancelled AND " SHOWN("i")
 #define WITH_PLACE " LEFT JOIN item p ON p.id = i.place"
 
 const char *const content_statements[CONTENT_STATEMENTS] = {
@@ -89,7 +95,7 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
     [BODY_PUT] = "INSERT INTO body VALUES(?1, ?2)",
     [BODY_DROP] = "DELETE FROM body WHERE no = ?1",
     [BODY_ALL] = "SELECT i.no, b.bytes FROM item i CROSS JOIN body b ON b.no = i.no WHERE i.no > ?1 ORDER BY i.no LIMIT 500",
-    [OCCURRENCE_ADD] = "INSERT OR IGNORE INTO occurrence VALUES(?1, ?2, ?3, ?4)",
+    [OCCURRENCE_ADD] = "INSERT OR IGNORE INTO occurrence VALUES(?1, ?2, ?3, ?4, ?5)",
     [OCCURRENCE_DROP] = "DELETE FROM occurrence WHERE item = ?1",
     [LINK_ADD] = "INSERT OR IGNORE INTO link VALUES(?1, ?2)",
     [LINK_DROP] = "DELETE FROM link WHERE item = ?1",
@@ -126,6 +132,7 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
                      ") + (SELECT count(*) FROM occurrence o CROSS JOIN item i ON i.no = o.item WHERE " LONG("?2", "?3") " AND " ON ")",
     [COUNT_CALLS] = "SELECT count(*) FROM item i WHERE i.kind = 4 AND " SHOWN("i")
                     " AND (i.always OR EXISTS(SELECT 1 FROM occurrence WHERE item = i.no AND start_s < ?3 AND start_s + length_s > ?2))",
+    [COUNT_SAYS] = "SELECT count(*), min(i.weight) FROM item i WHERE i.kind IN (7, 11) AND " SHOWN("i") " AND i.weight >= ?2",
     [COUNT_ITEMS] = "SELECT count(*) FROM item",
     [NEED_COUNTS] = "SELECT t.id, (SELECT count(*) FROM item i WHERE i.no IN " NAMING("t.id") " AND i.kind = 2 AND " SHOWN("i") ")"
                     " FROM item t WHERE t.kind = 10 AND t.is_need AND " SHOWN("t") " ORDER BY t.weight, t.id",

@@ -215,7 +215,7 @@ static void home_counts_are_true(void **state)
     assert_int_equal(counts.events_week, 2);
     assert_int_equal(counts.calls_week, 2);
     assert_int_equal(counts.guides, 1);
-    assert_int_equal(counts.surveys_open, 1);
+    assert_int_equal(counts.says_open, 1);
     assert_int_equal(counts.notices, 2);
     assert_int_equal(counts.items, town->draft.n);
 }
