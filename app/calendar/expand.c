@@ -63,8 +63,9 @@ struct walk {
     const struct series *series;
     struct wall *wall;
     int64_t start_local_s, length_s;
+    int64_t reach_s; /* how far changes of the future move or lengthen an occurrence, at most */
     int64_t from_s, to_s;
-    int64_t *starts_s; /* UTC */
+    struct interval *found;
     int n;
 };
 
@@ -81,22 +82,120 @@ static bool is_excepted(const struct walk *walk, int64_t start_s)
     return false;
 }
 
-static int64_t end_of(const struct walk *walk, int64_t start_s)
+static int64_t end_of(const struct walk *walk, int64_t start_s, int64_t length_s)
 {
-    int64_t end_s = wall_to_s(walk->wall, wall_of_s(walk->wall, start_s) + walk->length_s);
+    int64_t end_s = wall_to_s(walk->wall, wall_of_s(walk->wall, start_s) + length_s);
     return end_s < start_s ? start_s : end_s; /* the clock went back and is not yet there again */
+}
+
+static void put(struct walk *walk, int64_t start_s, int64_t end_s)
+{
+    if (start_s < walk->to_s && end_s > walk->from_s)
+        walk->found[walk->n++] = (struct interval){start_s, end_s, 0};
+}
+
+static bool is_given(struct moment moment)
+{
+    return moment.date.year != 0;
+}
+
+/* The change of this very occurrence, else the last one of a future that it is in. */
+static const struct event_change *change_of(const struct series *series, int64_t start_s)
+{
+    const struct event_change *found = NULL;
+    for (int i = 0; i < series->n_changes; i++) {
+        const struct event_change *change = &series->changes[i];
+        int64_t at_s = moment_s(change->at);
+        if (!change->future && at_s == start_s)
+            return change;
+        if (change->future && at_s <= start_s && (!found || moment_s(found->at) < at_s))
+            found = change;
+    }
+    return found;
+}
+
+static void put_shifted(struct walk *walk, int64_t start_s, const struct event_change *change)
+{
+    int64_t local_s = wall_of_s(walk->wall, moment_s(change->start));
+    int64_t shift_s = local_s - wall_of_s(walk->wall, moment_s(change->at));
+    int64_t moved_s = wall_to_s(walk->wall, wall_of_s(walk->wall, start_s) + shift_s);
+    put(walk, moved_s, end_of(walk, moved_s, wall_of_s(walk->wall, moment_s(change->end)) - local_s));
 }
 
 static void add(struct walk *walk, int64_t start_s)
 {
-    if (start_s < walk->to_s && end_of(walk, start_s) > walk->from_s && !is_excepted(walk, start_s))
-        walk->starts_s[walk->n++] = start_s;
+    if (is_excepted(walk, start_s))
+        return;
+    const struct event_change *change = walk->series->n_changes ? change_of(walk->series, start_s) : NULL;
+    bool moves = change && is_given(change->start) && !change->cancelled;
+    if (change && change->future && change->cancelled && moment_s(change->at) != start_s)
+        return;
+    if (!moves)
+        put(walk, start_s, end_of(walk, start_s, walk->length_s));
+    else if (change->future)
+        put_shifted(walk, start_s, change);
 }
 
-static int compare_times(const void *a, const void *b)
+static void add_moved(struct walk *walk)
 {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+    for (int i = 0; i < walk->series->n_changes; i++) {
+        const struct event_change *change = &walk->series->changes[i];
+        if (!change->future && !change->cancelled && is_given(change->start))
+            put(walk, moment_s(change->start), moment_s(change->end));
+    }
+}
+
+static int64_t reach_of(const struct series *series)
+{
+    int64_t reach_s = 0;
+    for (int i = 0; i < series->n_changes; i++) {
+        const struct event_change *change = &series->changes[i];
+        if (!change->future || !is_given(change->start))
+            continue;
+        int64_t moved_s = llabs(moment_s(change->start) - moment_s(change->at)),
+                length_s = moment_s(change->end) - moment_s(change->start);
+        reach_s = moved_s + length_s > reach_s ? moved_s + length_s : reach_s;
+    }
+    return reach_s;
+}
+
+struct series series_of_event(const struct item *item)
+{
+    const struct event *event = &item->event;
+    return (struct series){.id = item->id,
+                           .start = event->start,
+                           .end = event->end,
+                           .zone = event->zone,
+                           .rrule = event->rrule,
+                           .exdates = event->exdates,
+                           .n_exdates = event->n_exdates,
+                           .rdates = event->rdates,
+                           .n_rdates = event->n_rdates,
+                           .all_day = event->all_day,
+                           .changes = event->changes,
+                           .n_changes = event->n_changes};
+}
+
+const struct event_change *series_change(const struct series *series, const struct interval *occurrence)
+{
+    const struct event_change *found = NULL;
+    for (int i = 0; i < series->n_changes; i++) {
+        const struct event_change *change = &series->changes[i];
+        bool moves = is_given(change->start) && !change->cancelled;
+        int64_t start_s = moment_s(moves ? change->start : change->at);
+        if (!change->future && start_s == occurrence->start_s)
+            return change;
+        if (change->future && start_s <= occurrence->start_s &&
+            (!found || moment_s(found->at) < moment_s(change->at)))
+            found = change;
+    }
+    return found;
+}
+
+static int compare_intervals(const void *a, const void *b)
+{
+    const struct interval *x = a, *y = b;
+    return (x->start_s > y->start_s) - (x->start_s < y->start_s);
 }
 
 /* UNTIL as the series' clock shows it. */
@@ -124,38 +223,61 @@ static enum err walk_rule(struct walk *walk, struct expander *expander, int max,
         .rule = rule_on_clock(walk, &rule, arena),
         .start_s = walk->start_local_s,
         .has_time = !walk->series->all_day,
-        .start_counts = true,
-        .from_s = wall_of_s(walk->wall, walk->from_s) - walk->length_s - SLACK_S,
-        .to_s = wall_of_s(walk->wall, walk->to_s) + SLACK_S,
-        .max = max + walk->series->n_exdates + EXTRA,
+        .start_counts = !walk->series->start_by_rule,
+        .from_s = wall_of_s(walk->wall, walk->from_s) - walk->length_s - SLACK_S - walk->reach_s,
+        .to_s = wall_of_s(walk->wall, walk->to_s) + SLACK_S + walk->reach_s,
+        .max = max + walk->series->n_exdates + walk->series->n_changes + EXTRA,
     };
     return expander_ask(expander, &ask, walk->series->id, arena, ret_times, ret_n);
 }
 
-static struct interval_list finish(struct walk *walk, int max, struct arena *arena)
+static struct interval_list finish(struct walk *walk, int max)
 {
-    struct interval_list list = {ARENA_ARRAY(arena, struct interval, (size_t)walk->n), 0};
-    qsort(walk->starts_s, (size_t)walk->n, sizeof walk->starts_s[0], compare_times);
+    struct interval_list list = {walk->found, 0};
+    bool sorted = true;
+    for (int i = 1; i < walk->n && sorted; i++)
+        sorted = walk->found[i - 1].start_s < walk->found[i].start_s;
+    if (!sorted)
+        qsort(walk->found, (size_t)walk->n, sizeof walk->found[0], compare_intervals);
     for (int i = 0; i < walk->n && list.n < max; i++) {
-        int64_t start_s = walk->starts_s[i];
-        if (i == 0 || start_s != walk->starts_s[i - 1])
-            list.items[list.n++] =
-                (struct interval){start_s, end_of(walk, start_s), wall_offset_min(walk->wall, start_s)};
+        struct interval one = walk->found[i];
+        one.offset_min = wall_offset_min(walk->wall, one.start_s);
+        if (list.n == 0 || one.start_s != list.items[list.n - 1].start_s)
+            list.items[list.n++] = one;
     }
     return list;
+}
+
+static void gather(struct walk *walk, const int64_t *times, int n)
+{
+    const struct series *series = walk->series;
+    int64_t start_s = moment_s(series->start);
+    if (!series->start_by_rule)
+        add(walk, start_s);
+    for (int i = 0; i < n; i++) {
+        int64_t s = wall_to_s(walk->wall, times[i]);
+        if (s != start_s || series->start_by_rule)
+            add(walk, s);
+    }
+    for (int i = 0; i < series->n_rdates; i++)
+        add(walk, moment_s(series->rdates[i]));
+    add_moved(walk);
 }
 
 enum err expand(struct expander *expander, const struct series *series, int64_t from_s, int64_t to_s, int max,
                 struct arena *arena, struct interval_list *ret_intervals)
 {
     int64_t start_s = moment_s(series->start), end_s = moment_s(series->end), *times = NULL;
-    struct walk walk = {
-        .series = series, .wall = expander_wall(expander, series->zone), .from_s = from_s, .to_s = to_s};
+    struct walk walk = {.series = series,
+                        .wall = expander_wall(expander, series->zone),
+                        .reach_s = reach_of(series),
+                        .from_s = from_s,
+                        .to_s = to_s};
     int n = 0;
     if (!walk.wall || end_s < start_s)
         return ERR_INVALID;
-    if (max > EXPAND_MAX)
-        max = EXPAND_MAX;
+    if (max > EXPAND_MOST)
+        max = EXPAND_MOST;
     walk.start_local_s = wall_of_s(walk.wall, start_s);
     walk.length_s = wall_of_s(walk.wall, end_s) - walk.start_local_s;
     if (series->rrule.len) {
@@ -163,12 +285,8 @@ enum err expand(struct expander *expander, const struct series *series, int64_t 
         if (err)
             return err;
     }
-    walk.starts_s = ARENA_ARRAY(arena, int64_t, (size_t)(n + series->n_rdates + 1));
-    add(&walk, start_s);
-    for (int i = 0; i < series->n_rdates; i++)
-        add(&walk, moment_s(series->rdates[i]));
-    for (int i = 0; i < n; i++)
-        add(&walk, wall_to_s(walk.wall, times[i]));
-    *ret_intervals = finish(&walk, max, arena);
+    walk.found = ARENA_ARRAY(arena, struct interval, (size_t)(n + series->n_rdates + series->n_changes + 1));
+    gather(&walk, times, n);
+    *ret_intervals = finish(&walk, max);
     return ERR_OK;
 }

@@ -18,7 +18,10 @@ struct expand_limits { /* for one series */
     size_t memory_bytes; /* more than the program has already */
 };
 extern const struct expand_limits expand_limits_default;
-enum { EXPAND_MAX = 2000 }; /* occurrences of one series or one item: an item stays within ITEM_MAX_BYTES */
+enum {                     /* occurrences */
+       EXPAND_MAX = 2000,  /* of one item: it stays within ITEM_MAX_BYTES */
+       EXPAND_MOST = 50000 /* of one series, when asked for */
+};
 
 struct expander;
 struct expander *
@@ -34,18 +37,27 @@ struct series {
     const struct moment *exdates, *rdates;
     int n_exdates, n_rdates;
     bool all_day;
+    bool start_by_rule;                 /* the start is one only where the rule gives it: opening hours */
+    const struct event_change *changes; /* of single occurrences; those that are cancelled stay */
+    int n_changes;
 };
+/* The series of an event's item. */
+struct series series_of_event(const struct item *item);
+/* The change that an occurrence comes from; NULL: it is as the series has it. */
+const struct event_change *series_change(const struct series *series, const struct interval *occurrence);
 
 /* The occurrences that touch [from_s, to_s), ascending, none twice, the first `max` of them (at most
- * EXPAND_MAX). The start is one even where the rule does not give it, and counts for COUNT (RFC
- * 5545 3.8.5.3). ERR_INVALID: no such zone, no such rule, an end before the start. ERR_LIMIT: the bounds were
- * met. ERR_IO: no child could be started. */
+ * EXPAND_MOST). A change that has a start adds one even where nothing was at its `at`. Of a future that is
+ * cancelled the first one stays. The start is one even where the rule does not give it, and counts for COUNT
+ * (RFC 5545 3.8.5.3). ERR_INVALID: no such zone, no such rule, an end before the start. ERR_LIMIT: the bounds
+ * were met. ERR_IO: no child could be started. */
 enum err expand(struct expander *expander, const struct series *series, int64_t from_s, int64_t to_s, int max,
                 struct arena *arena, struct interval_list *ret_intervals);
 
-/* Adds "occurrences" to the JSON of an event or a call, or replaces it: "START/END" with the zone's offset,
- * for calls "SHIFT START/END", by time. The first EXPAND_MAX of them, fewer where they would fill more than
- * half of ITEM_MAX_BYTES. Other kinds, and events and calls without any left, lose the member. Errors as of
+/* Adds "occurrences" to the JSON of an event, a call or a service whose hours have rules, or replaces it:
+ * "START/END" with the zone's offset (of ZONE_DEFAULT where the series goes by UTC), for calls "SHIFT
+ * START/END", by time. The first EXPAND_MAX of them, fewer where they would fill more than
+ * half of ITEM_MAX_BYTES. Other kinds, and items without any left, lose the member. Errors as of
  * expand; then the JSON is as before. */
 enum err item_expand(struct expander *expander, struct js *json, const struct item *item, int64_t from_s,
                      int64_t to_s);

@@ -4,7 +4,7 @@
 #include "calendar/expander.h"
 #include "core/parse.h"
 
-enum { BYTES_MAX = ITEM_MAX_BYTES / 2 }; /* the rest of the item wants room as well */
+enum { DAY_S = 86400, BYTES_MAX = ITEM_MAX_BYTES / 2 }; /* the rest of the item wants room as well */
 
 struct occurrence {
     struct interval interval;
@@ -20,21 +20,28 @@ struct gathering { /* the occurrences of one item */
     int n;
 };
 
+/* What goes by UTC (a feed that says no more) is shown by the clock of the house. */
+static struct str shown_zone(struct str zone)
+{
+    return str_is(zone, "UTC") || str_is(zone, "Etc/UTC") ? STR(ZONE_DEFAULT) : zone;
+}
+
 static void gather(struct gathering *gathering, const struct interval_list *list, struct str zone,
                    struct str shift)
 {
-    struct wall *wall = expander_wall(gathering->expander, zone);
-    for (int i = 0; i < list->n; i++)
-        gathering->items[gathering->n++] =
-            (struct occurrence){list->items[i], wall_offset_min(wall, list->items[i].end_s), shift};
+    struct wall *wall = expander_wall(gathering->expander, shown_zone(zone));
+    for (int i = 0; i < list->n; i++) {
+        struct interval one = list->items[i];
+        one.offset_min = wall_offset_min(wall, one.start_s);
+        gathering->items[gathering->n++] = (struct occurrence){one, wall_offset_min(wall, one.end_s), shift};
+    }
 }
 
 static enum err expand_event(struct gathering *gathering, const struct item *item)
 {
     const struct event *event = &item->event;
     struct interval_list list;
-    struct series series = {item->id,       event->start,  event->end,       event->zone,     event->rrule,
-                            event->exdates, event->rdates, event->n_exdates, event->n_rdates, event->all_day};
+    struct series series = series_of_event(item);
     enum err err = expand(gathering->expander, &series, gathering->from_s, gathering->to_s, EXPAND_MAX,
                           gathering->arena, &list);
     if (err)
@@ -76,6 +83,64 @@ static enum err expand_call(struct gathering *gathering, const struct item *item
     return ERR_OK;
 }
 
+/* Hours with a rule: each time is one of an event that begins on the first day. From 00:00 to 00:00 is the
+ * whole day. */
+static struct series series_of_hours(const struct item *item, const struct hours *hours, struct wall *wall)
+{
+    int64_t midnight_s = date_days(hours->from) * DAY_S;
+    int64_t opens_s = hours->opens_min * 60, closes_s = hours->closes_min * 60;
+    if (closes_s <= opens_s)
+        closes_s += DAY_S;
+    return (struct series){
+        .id = item->id,
+        .start = moment_of_s(wall_to_s(wall, midnight_s + opens_s), 0),
+        .end = moment_of_s(wall_to_s(wall, midnight_s + closes_s), 0),
+        .zone = item->service.zone,
+        .rrule = hours->rrule,
+        .start_by_rule = true,
+    };
+}
+
+static enum err expand_hours(struct gathering *gathering, const struct item *item, const struct hours *hours)
+{
+    struct interval_list list;
+    struct wall *wall = expander_wall(gathering->expander, item->service.zone);
+    int64_t to_s = gathering->to_s;
+    if (!wall)
+        return ERR_INVALID;
+    struct series series = series_of_hours(item, hours, wall);
+    if (hours->until.year) { /* hours that begin on the last day may end on the next */
+        int64_t until_s = wall_to_s(wall, (date_days(hours->until) + 1) * DAY_S);
+        to_s = until_s < to_s ? until_s : to_s;
+    }
+    enum err err = expand(gathering->expander, &series, gathering->from_s, to_s, EXPAND_MAX - gathering->n,
+                          gathering->arena, &list);
+    if (!err)
+        gather(gathering, &list, item->service.zone, (struct str){0});
+    return err;
+}
+
+static enum err expand_service(struct gathering *gathering, const struct item *item)
+{
+    const struct service *service = &item->service;
+    enum err err = ERR_OK;
+    gathering->items = ARENA_ARRAY(gathering->arena, struct occurrence, EXPAND_MAX);
+    for (int i = 0; i < service->n_hours && err == ERR_OK; i++)
+        if (service->hours[i].rrule.len)
+            err = expand_hours(gathering, item, &service->hours[i]);
+    if (gathering->n)
+        qsort(gathering->items, (size_t)gathering->n, sizeof gathering->items[0], by_time);
+    return err;
+}
+
+static bool has_ruled_hours(const struct item *item)
+{
+    for (int i = 0; item->kind == KIND_SERVICE && i < item->service.n_hours; i++)
+        if (item->service.hours[i].rrule.len)
+            return true;
+    return false;
+}
+
 /* "SHIFT START/END" or "START/END", both with the offset of their own time. */
 static struct js *occurrence_json(const struct occurrence *occurrence)
 {
@@ -113,6 +178,7 @@ enum err item_expand(struct expander *expander, struct js *json, const struct it
     struct gathering gathering = {.expander = expander, .arena = &arena, .from_s = from_s, .to_s = to_s};
     enum err err = item->kind == KIND_EVENT  ? expand_event(&gathering, item)
                    : item->kind == KIND_CALL ? expand_call(&gathering, item)
+                   : has_ruled_hours(item)   ? expand_service(&gathering, item)
                                              : ERR_OK;
     if (!err)
         put_occurrences(json, &gathering);

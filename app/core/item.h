@@ -193,6 +193,7 @@ struct event_change { /* of one occurrence (RFC 5545 RECURRENCE-ID) */
     struct moment at; /* when it would have begun */
     struct moment start, end;
     bool cancelled;
+    bool future; /* and of all that come after it: RANGE=THISANDFUTURE */
     struct str place;
     struct text_map note;
 };

@@ -21,6 +21,7 @@ static const struct field change_fields[] = {
     {"start", FIELD_MOMENT, 0, IN_CHANGE(start)},
     {"end", FIELD_MOMENT, 0, IN_CHANGE(end)},
     {"status", FIELD_SWITCH, 0, IN_CHANGE(cancelled), .words = change_statuses},
+    {"future", FIELD_BOOL, 0, IN_CHANGE(future)},
     {"place", FIELD_ID, 0, IN_CHANGE(place), .kinds = 1 << KIND_PLACE},
     {"note", FIELD_TEXT, 0, IN_CHANGE(note), .max = 400},
     {0},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Published bytes of items: what was stored, with `updated` and, for events and calls, the occurrences of the
+/* Published bytes of items: what was stored, with `updated` and, for what recurs, the occurrences of the
  * months ahead. */
 #include "base/date.h"
 #include "base/log.h"
@@ -63,6 +63,15 @@ static enum err write_json(struct db *db, const struct stale_item *stale, int64_
     return err;
 }
 
+static bool has_ruled_hours(const struct js *json)
+{
+    const struct js *hours = js_get(json, "hours");
+    for (size_t i = 0; i < js_len(hours); i++)
+        if (js_get(js_at(hours, i), "rrule"))
+            return true;
+    return false;
+}
+
 static enum err expand_one(const struct publish *publish, struct expander *expander,
                            const struct window *window, const struct stale_item *stale, struct arena *arena,
                            int64_t *withheld)
@@ -75,7 +84,7 @@ static enum err expand_one(const struct publish *publish, struct expander *expan
         err = js_parse(bytes, PUBLISHED_MAX_BYTES, ITEM_MAX_DEPTH, &json, NULL);
     if (err != ERR_OK)
         return err;
-    bool recurs = str_starts(stale->id, "event/") || str_starts(stale->id, "call/");
+    bool recurs = str_starts(stale->id, "event/") || str_starts(stale->id, "call/") || has_ruled_hours(json);
     if (recurs)
         err = add_occurrences(expander, json, window, arena);
     *withheld += err == ERR_LIMIT;

@@ -78,6 +78,49 @@ const struct zone *zone_find(struct str name)
     return zone;
 }
 
+struct str zone_name(const struct zone *zone)
+{
+    return str_of(zone->name);
+}
+
+static const struct zone *find_wide(const UChar *wide, int32_t len)
+{
+    char name[ZONE_NAME_MAX];
+    if (len <= 0 || len >= ZONE_NAME_MAX)
+        return NULL;
+    for (int32_t i = 0; i < len; i++)
+        name[i] = wide[i] < 0x80 ? (char)wide[i] : '?';
+    return zone_find((struct str){name, (size_t)len});
+}
+
+const struct zone *zone_of_windows(struct str name)
+{
+    UChar wide[ZONE_NAME_MAX], found[ZONE_NAME_MAX];
+    UErrorCode code = U_ZERO_ERROR;
+    size_t n = 0;
+    if (name.len == 0 || name.len >= ZONE_NAME_MAX)
+        return NULL;
+    for (; n < name.len && (unsigned char)name.ptr[n] < 0x80; n++)
+        wide[n] = (UChar)name.ptr[n];
+    int32_t len = ucal_getTimeZoneIDForWindowsID(wide, (int32_t)n, NULL, found, ZONE_NAME_MAX, &code);
+    return n == name.len && U_SUCCESS(code) ? find_wide(found, len) : NULL;
+}
+
+int zone_list(int standard_offset_min, const struct zone **ret_zones, int max)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t offset_ms = standard_offset_min * 60000, len;
+    const UChar *each;
+    int n = 0;
+    UEnumeration *names =
+        ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL_LOCATION, NULL, &offset_ms, &code);
+    while (n < max && (each = uenum_unext(names, &len, &code)) && U_SUCCESS(code))
+        if ((ret_zones[n] = find_wide(each, len)))
+            n++;
+    uenum_close(names);
+    return n;
+}
+
 static int64_t offset_s(const struct zone *zone, int64_t s)
 {
     UErrorCode code = U_ZERO_ERROR;

@@ -219,9 +219,12 @@ static void processor_time_and_memory_have_bounds(void **state)
     (void)state;
     struct expand_limits time = {.steps = INT64_MAX, .cpu_s = 0, .wall_ms = 20000, .memory_bytes = 64 << 20};
     assert_int_equal(expand_within(time, "FREQ=SECONDLY;INTERVAL=60;BYSECOND=5"), ERR_LIMIT);
-    static const char every_second[] =
-        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;"
-        "BYMINUTE=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26";
+    static const char
+        every_second[] = "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;"
+                         "BYMINUTE=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26;"
+                         "BYSECOND=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,"
+                         "28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,"
+                         "55,56,57,58,59"; /* more times a day than fit beside what the program has already */
     struct expand_limits memory = expand_limits_default;
     assert_int_equal(expand_within(memory, every_second), ERR_OK);
     memory.memory_bytes = 0;
@@ -264,6 +267,56 @@ static const struct item *expand_json(struct js *json)
     return item;
 }
 
+static struct event_change change_of(const char *moment, const char *start, const char *end)
+{
+    struct event_change change = {.at = at(moment)};
+    if (start) {
+        change.start = at(start);
+        change.end = at(end);
+    }
+    return change;
+}
+
+static void a_moved_occurrence_is_where_it_went_and_a_cancelled_one_stays(void **state)
+{
+    (void)state;
+    struct event_change changes[] = {
+        change_of("2026-10-20T14:00:00+02:00", "2026-10-22T10:00:00+02:00", "2026-10-22T10:30:00+02:00"),
+        change_of("2026-10-27T14:00:00+01:00", NULL, NULL),
+        change_of("2026-12-24T10:00:00+01:00", "2026-12-24T10:00:00+01:00", "2026-12-24T11:00:00+01:00"),
+        change_of("2026-12-31T10:00:00+01:00", NULL, NULL),
+    };
+    struct series series =
+        series_of("2026-10-13T14:00:00+02:00", "2026-10-13T15:30:00+02:00", "FREQ=WEEKLY;COUNT=3");
+    changes[1].cancelled = changes[3].cancelled = true;
+    series.changes = changes;
+    series.n_changes = 4;
+    assert_expands(&series, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+                   "2026-10-13T14:00:00+02:00 +90\n2026-10-22T10:00:00+02:00 +30\n"
+                   "2026-10-27T14:00:00+01:00 +90\n2026-12-24T10:00:00+01:00 +60\n");
+    struct interval moved = {moment_s(changes[0].start), 0, 0}, plain = {moment_s(series.start), 0, 0};
+    assert_ptr_equal(series_change(&series, &moved), &changes[0]);
+    assert_null(series_change(&series, &plain));
+}
+
+static void a_change_of_the_future_moves_what_follows_by_the_clock(void **state)
+{
+    (void)state;
+    struct event_change changes[] = {
+        change_of("2026-10-20T14:00:00+02:00", "2026-10-21T16:00:00+02:00", "2026-10-21T17:00:00+02:00"),
+        change_of("2026-11-03T14:00:00+01:00", NULL, NULL),
+        change_of("2026-11-10T14:00:00+01:00", NULL, NULL),
+    };
+    struct series series = series_of("2026-10-13T14:00:00+02:00", "2026-10-13T15:30:00+02:00", "FREQ=WEEKLY");
+    changes[0].future = changes[2].future = true;
+    changes[1].cancelled = changes[2].cancelled = true;
+    series.changes = changes;
+    series.n_changes = 3;
+    assert_expands(&series, "2026-10-21T00:00:00Z", "2027-01-01T00:00:00Z", 100,
+                   "2026-10-21T16:00:00+02:00 +60\n2026-10-28T16:00:00+01:00 +60\n"
+                   "2026-11-03T14:00:00+01:00 +90\n2026-11-10T14:00:00+01:00 +90\n");
+}
+
 static void an_event_carries_its_occurrences(void **state)
 {
     (void)state;
@@ -302,6 +355,27 @@ static void the_shifts_of_a_call_are_in_one_order_by_time(void **state)
     assert_int_equal(item->shift_of.n, 3);
     assert_true(str_is(item->shift_of.items[0], "b") && str_is(item->shift_of.items[1], "a") &&
                 str_is(item->shift_of.items[2], "b"));
+    js_free(json);
+}
+
+static void a_service_has_occurrences_where_its_hours_have_a_rule(void **state)
+{
+    (void)state;
+    struct js *json = json_of(
+        "{\"id\":\"service/a\",\"kind\":\"service\",\"title\":{\"sv\":\"A\"},\"organization\":\"org/"
+        "a\",\"hours\":["
+        "{\"days\":[\"mo\"],\"opens\":\"08:00\",\"closes\":\"09:00\"},"
+        "{\"rrule\":\"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU\",\"from\":\"2026-11-02\",\"until\":\"2026-12-01\","
+        "\"opens\":\"18:00\",\"closes\":\"00:00\"},"
+        "{\"rrule\":\"FREQ=MONTHLY;BYDAY=-1SU\",\"from\":\"2026-11-01\",\"opens\":\"00:00\",\"closes\":\"00:"
+        "00\"}]}");
+    const struct item *item = expand_json(json);
+    const struct js *list = js_get(json, "occurrences");
+    assert_int_equal(js_len(list), 5);
+    assert_int_equal(item->occurrences.n, 5);
+    assert_string_equal(js_str(js_at(list, 0)).ptr, "2026-11-03T18:00:00+01:00/2026-11-04T00:00:00+01:00");
+    assert_string_equal(js_str(js_at(list, 2)).ptr, "2026-11-29T00:00:00+01:00/2026-11-30T00:00:00+01:00");
+    assert_string_equal(js_str(js_at(list, 3)).ptr, "2026-12-01T18:00:00+01:00/2026-12-02T00:00:00+01:00");
     js_free(json);
 }
 
@@ -352,6 +426,9 @@ int main(void)
         cmocka_unit_test(too_many_steps_are_a_fault_and_no_loss),
         cmocka_unit_test(an_event_carries_its_occurrences),
         cmocka_unit_test(the_shifts_of_a_call_are_in_one_order_by_time),
+        cmocka_unit_test(a_moved_occurrence_is_where_it_went_and_a_cancelled_one_stays),
+        cmocka_unit_test(a_change_of_the_future_moves_what_follows_by_the_clock),
+        cmocka_unit_test(a_service_has_occurrences_where_its_hours_have_a_rule),
         cmocka_unit_test(what_is_over_has_none),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

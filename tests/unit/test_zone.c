@@ -36,6 +36,28 @@ static void the_same_name_gives_the_same_zone(void **state)
     assert_ptr_equal(zone_find(STR("Europe/Stockholm")), zone_find(STR("Europe/Stockholm")));
 }
 
+static void windows_has_other_names_for_zones(void **state)
+{
+    (void)state;
+    assert_ptr_equal(zone_of_windows(STR("W. Europe Standard Time")), zone_find(STR("Europe/Berlin")));
+    assert_ptr_equal(zone_of_windows(STR("Pacific Standard Time")), zone_find(STR("America/Los_Angeles")));
+    assert_null(zone_of_windows(STR("Kvarnby Standard Time")));
+    assert_null(zone_of_windows(STR("")));
+    assert_null(zone_of_windows(STR("Västeuropa")));
+}
+
+static void zones_are_found_by_their_standard_time(void **state)
+{
+    const struct zone *zones[200];
+    (void)state;
+    int n = zone_list(60, zones, 200);
+    assert_in_range(n, 20, 199);
+    for (int i = 0; i < n; i++)
+        assert_in_range(zone_offset_min(zones[i], utc("2026-01-15T12:00:00Z")), 0, 60);
+    assert_int_equal(zone_list(60, zones, 3), 3);
+    assert_int_equal(zone_list(7, zones, 200), 0);
+}
+
 static void offsets_follow_summer_time(void **state)
 {
     static const struct {
@@ -89,6 +111,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_the_iana_list_are_known_and_no_others),
         cmocka_unit_test(the_same_name_gives_the_same_zone),
+        cmocka_unit_test(windows_has_other_names_for_zones),
+        cmocka_unit_test(zones_are_found_by_their_standard_time),
         cmocka_unit_test(offsets_follow_summer_time),
         cmocka_unit_test(local_times_become_utc_gaps_move_forward_and_doubled_ones_are_the_first),
     };
