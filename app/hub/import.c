@@ -107,7 +107,7 @@ static struct staged *add_staged(struct import *import, struct str id, const str
     make_room(import);
     struct staged *staged = &import->items[import->n];
     *staged = (struct staged){.put.item.id = id,
-                              .file = record->file,
+                              .file = import_shown(import, record->file),
                               .line = record->line,
                               .record = arena_str(&import->arena, record->record)};
     if (id.len)
@@ -159,6 +159,20 @@ static void say(struct import *import, const struct import_record *record, struc
                                          is_warning, utf8_cut(str_of(message), sizeof message)});
 }
 
+static void note_refused(struct import *import, struct str record)
+{
+    size_t n = import->n_refused_records;
+    if (!record.len)
+        return;
+    if (n == 0 || (n >= 16 && (n & (n - 1)) == 0)) {
+        struct str *more = ARENA_ARRAY(&import->arena, struct str, n ? n * 2 : 16);
+        if (n)
+            memcpy(more, import->refused_records, n * sizeof *more);
+        import->refused_records = more;
+    }
+    import->refused_records[import->n_refused_records++] = arena_str(&import->arena, record);
+}
+
 void import_refuse(struct import *import, const struct import_record *record, struct str pointer,
                    const char *rule, const char *format, ...)
 {
@@ -167,6 +181,7 @@ void import_refuse(struct import *import, const struct import_record *record, st
     say(import, record, pointer, rule, false, format, args);
     va_end(args);
     import->refused++;
+    note_refused(import, record->record);
 }
 
 void import_warn(struct import *import, const struct import_record *record, struct str pointer,
@@ -241,6 +256,8 @@ static enum err import_staged(struct import *import, struct db *db, struct impor
         err = channel_add(db, import->plan->channel);
     if (err == ERR_OK)
         err = check_and_put(import, db, counts);
+    if (err == ERR_OK && import->plan->also)
+        err = import->plan->also(import->plan->ctx, import, counts);
     bool keep = err == ERR_OK && !import->plan->dry_run;
     if (keep)
         err = db_commit(db);
@@ -268,7 +285,7 @@ enum err import_run(const struct import_plan *plan, struct db *db, importer read
     enum err err = ERR_OK;
     arena_init(&import.arena);
     for (int i = 0; i < n && err == ERR_OK; i++)
-        err = read(&import, paths[i]);
+        err = import_read(&import, read, paths[i]);
     if (err == ERR_OK)
         err = import_staged(&import, db, &counts);
     if (err != ERR_OK)

@@ -11,6 +11,9 @@
 #include "hub/refs.h"
 #include "store/hub_items.h"
 
+struct import;
+struct import_fault;
+struct import_counts;
 struct import_plan {
     const char *channel; /* NULL: every channel */
     const char *source;  /* where the items are from */
@@ -22,6 +25,11 @@ struct import_plan {
     const char *organization; /* whose the items are where the source does not say; NULL */
     const struct transport *transport; /* for paths that are addresses; NULL: none can be had */
     const char *data;                  /* the hub's folder; NULL in tests */
+    /* Both may be NULL. Takes every fault, which is then not printed. In the transaction that takes the
+     * items, when they are in: a failure undoes them. */
+    void (*tell)(void *ctx, const struct import_fault *fault);
+    enum err (*also)(void *ctx, const struct import *import, const struct import_counts *counts);
+    void *ctx;
     const char *who;
     int64_t now_s;
 };
@@ -45,6 +53,10 @@ struct import {
     uint32_t *slots; /* a hash table by id: index + 1 */
     size_t n_slots;
     int64_t files, errors, warnings, refused;
+    int64_t unread;              /* errors that name neither record nor item: what stood there is not known */
+    struct str *refused_records; /* names of records that gave no item */
+    size_t n_refused_records;
+    const char *copy, *copy_of; /* the file that is read, the address whose copy it is; NULL: none */
 };
 
 struct import_counts {
@@ -58,6 +70,9 @@ struct importer_row {
     importer read;
 };
 extern const struct importer_row importers[]; /* ended by a row whose format is NULL */
+/* Those that take addresses themselves (several pages, say), ended by NULL. For the others an address is
+ * fetched, and its copy is read as a file. */
+extern const importer importers_that_fetch[];
 
 /* Reads all paths, checks, and imports. ERR_INVALID when something was refused. *ret_counts is set in any
  * case. */
@@ -91,7 +106,12 @@ struct import_fault {
     struct str message;
 };
 void import_report(struct import *import, const struct import_fault *fault);
+struct js *import_fault_json(const struct import_fault *fault);
 void import_summary(const struct import_plan *plan, const struct import_counts *counts);
+
+/* import_fetch.c. A path, or an address that is fetched first. Reports name the address. */
+enum err import_read(struct import *import, importer read, const char *path);
+const char *import_shown(const struct import *import, const char *file);
 
 /* import_reading.c. Warns of Swedish that is hard to read: LIX above 30 in easy Swedish, above 50 in ordinary
  * (text/lix.h). */

@@ -6,3 +6,7 @@ const struct importer_row importers[] = {
     {"items", import_items},
     {NULL, NULL},
 };
+
+const importer importers_that_fetch[] = {
+    NULL,
+};

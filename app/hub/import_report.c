@@ -17,7 +17,7 @@ static void print_json(struct js *line)
     js_free(line);
 }
 
-static struct js *fault_json(const struct import_fault *fault)
+struct js *import_fault_json(const struct import_fault *fault)
 {
     struct js *line = js_new_object();
     js_put_z(line, "file", fault->file ? fault->file : "");
@@ -47,14 +47,19 @@ static void say(const struct import_fault *fault)
 
 void import_report(struct import *import, const struct import_fault *fault)
 {
+    struct import_fault shown = *fault;
+    shown.file = import_shown(import, fault->file);
     if (fault->is_warning)
         import->warnings++;
     else
         import->errors++;
-    if (import->plan->report_json)
-        print_json(fault_json(fault));
+    import->unread += !fault->is_warning && !fault->record.len && !fault->id.len;
+    if (import->plan->tell)
+        import->plan->tell(import->plan->ctx, &shown);
+    else if (import->plan->report_json)
+        print_json(import_fault_json(&shown));
     else
-        say(fault);
+        say(&shown);
 }
 
 static int64_t percent(int64_t part, int64_t whole)
