@@ -219,12 +219,12 @@ static void processor_time_and_memory_have_bounds(void **state)
     (void)state;
     struct expand_limits time = {.steps = INT64_MAX, .cpu_s = 0, .wall_ms = 20000, .memory_bytes = 64 << 20};
     assert_int_equal(expand_within(time, "FREQ=SECONDLY;INTERVAL=60;BYSECOND=5"), ERR_LIMIT);
-    static const char
-        every_second[] = "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;"
-                         "BYMINUTE=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26;"
-                         "BYSECOND=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,"
-                         "28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,"
-                         "55,56,57,58,59"; /* more times a day than fit beside what the program has already */
+    static const char every_second[] =
+        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;"
+        "BYMINUTE=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26;"
+        "BYSECOND=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,"
+        "28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,"
+        "55,56,57,58,59"; /* more times a day than fit beside what the program has already */
     struct expand_limits memory = expand_limits_default;
     assert_int_equal(expand_within(memory, every_second), ERR_OK);
     memory.memory_bytes = 0;
