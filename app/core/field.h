@@ -6,6 +6,7 @@
 #ifndef CORE_FIELD_H
 #define CORE_FIELD_H
 
+#include "core/format.h"
 #include "core/parse.h"
 
 enum field_type {
@@ -49,7 +50,7 @@ enum field_type {
 };
 
 enum { FIELD_REQUIRED = 1, FIELD_ONE_LINE = 2, FIELD_HUB = 4 };
-enum { TEXT_LANGUAGES_MAX = 40, SLUG_MAX = 60, URL_MAX = 500, OCCURRENCES_MAX = 5000 };
+enum { TEXT_LANGUAGES_MAX = 40, OCCURRENCES_MAX = 5000 };
 
 struct word { /* ended by one whose name is NULL */
     const char *name;
@@ -127,12 +128,6 @@ void decode_synonyms(struct parse *parse, const struct at *at, const struct fiel
 void decode_occurrences(struct parse *parse, const struct at *at, const struct js *json, struct item *item);
 /* One line or several, within `max` characters, no HTML, no control characters. */
 bool check_text(struct parse *parse, const struct at *at, struct str s, int max, bool one_line);
-
-/* What strings may be (core/format.c); pure. */
-bool slug_ok(struct str s);
-bool phone_ok(struct str s);
-bool email_ok(struct str s);
-bool url_ok(struct str s);
 
 /* Rules between members, for the hooks of the kinds. */
 bool moment_given(struct moment moment);

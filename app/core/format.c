@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
-#include "core/field.h"
+#include "core/format.h"
 
 static bool is_digit(char c)
 {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "store/hub_meta.h"
 #include "store/hub_releases.h"
 #include "trust/hash.h"
 
@@ -193,6 +194,21 @@ void import_warn(struct import *import, const struct import_record *record, stru
     va_end(args);
 }
 
+void import_remember(struct import *import, const char *name, struct str value)
+{
+    struct import_value *kept = ARENA_NEW(&import->arena, struct import_value);
+    *kept = (struct import_value){name, arena_str(&import->arena, value), import->values};
+    import->values = kept;
+}
+
+static enum err put_values(const struct import *import, struct db *db)
+{
+    enum err err = ERR_OK;
+    for (const struct import_value *value = import->values; value && err == ERR_OK; value = value->next)
+        err = meta_set(db, value->name, value->value);
+    return err;
+}
+
 static enum err put_all(struct import *import, struct db *db, struct import_counts *counts)
 {
     enum err err = ERR_OK;
@@ -244,6 +260,8 @@ static enum err check_and_put(struct import *import, struct db *db, struct impor
     if (err != ERR_OK || stop)
         return err == ERR_OK ? ERR_INVALID : err;
     err = put_all(import, db, counts);
+    if (err == ERR_OK)
+        err = put_values(import, db);
     return err == ERR_OK ? withdraw_all(import, db, &withdrawal, counts) : err;
 }
 
@@ -286,6 +304,8 @@ enum err import_run(const struct import_plan *plan, struct db *db, importer read
     arena_init(&import.arena);
     for (int i = 0; i < n && err == ERR_OK; i++)
         err = import_read(&import, read, paths[i]);
+    if (import.finish)
+        err = import.finish(&import, err);
     if (err == ERR_OK)
         err = import_staged(&import, db, &counts);
     if (err != ERR_OK)

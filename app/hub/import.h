@@ -44,6 +44,11 @@ struct staged {
     bool refused;
     enum easy easy;
 };
+struct import_value { /* of the hub's meta table */
+    const char *name;
+    struct str value;
+    struct import_value *next;
+};
 struct import {
     const struct import_plan *plan;
     struct db *db;      /* to look things up */
@@ -57,6 +62,11 @@ struct import {
     struct str *refused_records; /* names of records that gave no item */
     size_t n_refused_records;
     const char *copy, *copy_of; /* the file that is read, the address whose copy it is; NULL: none */
+    /* An importer that must have read every path before it stages sets these two; called once, whatever came
+     * before. */
+    enum err (*finish)(struct import *import, enum err so_far);
+    void *state;
+    struct import_value *values; /* see import_remember */
 };
 
 struct import_counts {
@@ -94,6 +104,8 @@ void import_refuse(struct import *import, const struct import_record *record, st
                    const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
 void import_warn(struct import *import, const struct import_record *record, struct str pointer,
                  const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Kept in the hub's meta table if and when the items are. `name` must live as long as the import. */
+void import_remember(struct import *import, const char *name, struct str value);
 enum err import_items(struct import *import, const char *path); /* --format items */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */

@@ -43,9 +43,9 @@ static void add_hash(struct buf *out, struct str source, struct str uid)
     buf_z(out, hex);
 }
 
-struct str import_id(struct import *import, enum item_kind kind, struct str uid)
+struct str import_id_of(struct arena *arena, const char *source_name, enum item_kind kind, struct str uid)
 {
-    struct str source = str_of(import->plan->source);
+    struct str source = str_of(source_name);
     struct buf id;
     buf_init(&id, 160);
     buf_printf(&id, "%s/", item_kind_prefix(kind));
@@ -56,9 +56,14 @@ struct str import_id(struct import *import, enum item_kind kind, struct str uid)
         buf_char(&id, '-');
         add_hash(&id, source, uid);
     }
-    struct str kept = arena_str(&import->arena, buf_view(&id));
+    struct str kept = arena_str(arena, buf_view(&id));
     buf_release(&id);
     return kept;
+}
+
+struct str import_id(struct import *import, enum item_kind kind, struct str uid)
+{
+    return import_id_of(&import->arena, import->plan->source, kind, uid);
 }
 
 static struct str trimmed(struct str s)
@@ -91,27 +96,35 @@ static size_t byte_of(struct str s, int characters)
     return i;
 }
 
-static struct str cut(struct import *import, struct str text, int max)
+static struct str cut(struct arena *arena, struct str text, int max)
 {
     struct str kept = str_sub(text, 0, byte_of(text, max - 1));
     size_t at = kept.len;
     while (at > 0 && kept.ptr[at - 1] != ' ' && kept.ptr[at - 1] != '\n')
         at--;
     kept = trimmed(at > kept.len / 2 ? str_sub(kept, 0, at) : kept);
-    return arena_printf(&import->arena, "%.*s…", STR_FMT(kept));
+    return arena_printf(arena, "%.*s…", STR_FMT(kept));
 }
 
-struct str import_fit(struct import *import, const struct import_record *record, struct str pointer,
-                      struct str text, int max, bool one_line)
+struct str import_cut(struct arena *arena, struct str text, int max, bool one_line, bool *ret_was_cut)
 {
     struct buf plain;
     buf_init(&plain, TEXT_MAX_BYTES);
     add_plain(&plain, text, one_line);
     struct str fit = trimmed(utf8_cut(buf_view(&plain), TEXT_MAX_BYTES));
     bool fits = byte_of(fit, max) == fit.len;
-    fit = fits ? arena_str(&import->arena, fit) : cut(import, fit, max);
+    fit = fits ? arena_str(arena, fit) : cut(arena, fit, max);
     buf_release(&plain);
-    if (!fits)
+    *ret_was_cut = !fits;
+    return fit;
+}
+
+struct str import_fit(struct import *import, const struct import_record *record, struct str pointer,
+                      struct str text, int max, bool one_line)
+{
+    bool was_cut;
+    struct str fit = import_cut(&import->arena, text, max, one_line, &was_cut);
+    if (was_cut)
         import_warn(import, record, pointer, "limit", "longer than %d characters: cut", max);
     return fit;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hub/split.h"
 
+#include "hub/split_object.h"
+
 void split_init(struct split *split, struct str bytes)
 {
     *split = (struct split){.bytes = bytes, .line = 1};
@@ -118,4 +120,50 @@ enum err split_next(struct split *split, struct split_element *ret_element)
     if (split->is_array)
         return next_in_array(split, ret_element);
     return split->begun ? end(split) : element(split, ret_element);
+}
+
+static enum err member_name(struct split *split, struct str *ret_name)
+{
+    size_t from = split->at + 1;
+    if (peek(split) != '"')
+        return fail(split, "a member's name is expected here");
+    skip_string(split);
+    *ret_name = str_sub(split->bytes, from, split->at ? split->at - 1 : 0);
+    skip_space(split);
+    if (peek(split) != ':')
+        return fail(split, "a colon is missing behind a member's name");
+    split->at++;
+    skip_space(split);
+    return ERR_OK;
+}
+
+enum err split_object_next(struct split *split, struct split_member *ret_member)
+{
+    enum err err;
+    if (split->ended)
+        return ERR_NOT_FOUND;
+    skip_space(split);
+    if (!split->begun && peek(split) != '{')
+        return fail(split, "an object, that is \"{\", is expected here");
+    if (peek(split) == '}') {
+        split->at++;
+        return end(split);
+    }
+    if (split->begun && peek(split) != ',')
+        return fail(split, "a comma is missing between two members");
+    split->begun = true;
+    split->at++;
+    skip_space(split);
+    if (ret_member->name.len == 0 && peek(split) == '}') {
+        split->at++;
+        return end(split);
+    }
+    err = member_name(split, &ret_member->name);
+    if (err != ERR_OK)
+        return err;
+    size_t from = split->at;
+    ret_member->line = split->line;
+    skip_value(split);
+    ret_member->value = str_trim(str_sub(split->bytes, from, split->at));
+    return ERR_OK;
 }

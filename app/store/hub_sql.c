@@ -112,6 +112,14 @@ static const char *const statements[HUB_SQL_COUNT] = {
                    " json=excluded.json",
     [ORIGIN_GET] = "SELECT uid, number, json FROM origin WHERE item=?1",
     [ORIGIN_DROP] = "DELETE FROM origin WHERE item=?1",
+    [ORIGIN_BY_UID] =
+        "SELECT o.item FROM origin o JOIN item i ON i.id=o.item WHERE o.uid=?1 AND i.kind=?2 ORDER BY o.item",
+    /* ?2: of one item */
+    [ITEM_INDEX] =
+        "SELECT i.id, i.source, i.number, o.uid, o.number, max(r.made_s, ifnull((SELECT max(t.made_s) FROM"
+        " link l JOIN item j ON j.id=l.target JOIN revision t ON t.seq=j.seq WHERE l.item=i.id), 0))"
+        " FROM item i JOIN revision r ON r.seq=i.seq LEFT JOIN origin o ON o.item=i.id"
+        " WHERE i.kind=?1 AND (?2 IS NULL OR i.id=?2) ORDER BY i.id",
     [ITEM_LAST_NUMBER] = "SELECT max(number) FROM revision WHERE item=?1",
     [REVISION_ADD] = "INSERT INTO revision(item, number, made_s, made_by, source, sha256, json)"
                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -22,6 +22,8 @@ enum hub_sql {
     ORIGIN_PUT,
     ORIGIN_GET,
     ORIGIN_DROP,
+    ORIGIN_BY_UID,
+    ITEM_INDEX,
     ITEM_LAST_NUMBER,
     REVISION_ADD,
     AUDIENCE_CLEAR,

@@ -25,8 +25,11 @@ const struct lang *lang_find(struct str tag);
 /* Whether a BCP 47 tag is well-formed (RFC 5646 2.2.9, language[-script][-region][-variant]; ≤ 35
  * characters). */
 bool lang_tag_ok(struct str tag);
-/* What `of` is called in `in`: "arabiska". Falls back to the own name, then to the tag. In `arena`. */
+/* A language's code as a tag: "eng" -> "en", "SWE" -> "sv", "zh_Hant" -> "zh-Hant" (ISO 639-1, -2, -3 as ICU
+ * knows them). In `arena`; empty when it is none. */
 struct arena;
+struct str lang_tag_of(struct arena *arena, struct str code);
+/* What `of` is called in `in`: "arabiska". Falls back to the own name, then to the tag. In `arena`. */
 struct str lang_name(struct arena *arena, struct str of, const struct lang *in);
 
 #endif
