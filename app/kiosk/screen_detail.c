@@ -71,11 +71,32 @@ static void hours_notes(const struct parts_row *row, const struct hours_row *hou
     parts_line_end(row, &told);
 }
 
+/* Closed days, holidays, and what is on only now and then. */
+static void exceptions_fact(const struct model *model, const struct ui *ui, struct node *facts,
+                            const struct item *item)
+{
+    struct hours_exception exceptions[EXCEPTIONS_MAX];
+    struct told told = {.text = STR("")};
+    int n = hours_exceptions(&item->service, &item->occurrences, model_today(model), exceptions);
+    if (!n || !model->status.clock_trusted)
+        return;
+    struct parts_row row = {ui,
+                            ui_fact(ui, facts, "detail.exceptions", ICON_EVENTS, COLOR_HELP,
+                                    tr(ui, "detail", "Other hours"), STR("")),
+                            item};
+    for (int i = 0; i < n; i++) {
+        ui_fact_line(ui, row.row, tell_exception(ui, model, &exceptions[i]), SIZE_BODY);
+        if (exceptions[i].reason)
+            parts_line(&row, exceptions[i].reason, &told);
+    }
+    parts_line_end(&row, &told);
+}
+
 /* The week in one line; where some hours have conditions of their own, a line each. */
 static void hours_fact(const struct model *model, const struct ui *ui, struct node *facts,
                        const struct item *item)
 {
-    struct str opening = tell_opening(ui, model, &item->service);
+    struct str opening = tell_opening(ui, model, item);
     struct str hours = tell_hours(ui, model, &item->service);
     struct hours_row *rows;
     int n = hours_rows(&item->service, model_today(model), ui->arena, &rows);
@@ -96,6 +117,7 @@ static void service_facts(const struct model *model, const struct ui *ui, struct
     const struct item *item = entry->item;
     const struct service *service = &item->service;
     hours_fact(model, ui, facts, item);
+    exceptions_fact(model, ui, facts, item);
     place_fact(ui, facts, entry, COLOR_HELP);
     languages_fact(ui, facts, item, &service->languages, &service->language_note, COLOR_HELP);
     parts_access(ui, facts, "detail.", item, entry->place, 0, COLOR_HELP);

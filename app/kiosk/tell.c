@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
-#include "base/buf.h"
-#include "core/hours.h"
-
-enum { STALE_DAYS = 365 };
-
 struct str tell_title(const struct ui *ui, const struct item *item, const struct lang **ret_lang)
 {
     if (ret_lang)
@@ -34,65 +29,6 @@ struct str tell_when(const struct ui *ui, const struct model *model, const struc
     struct moment end = moment_of_s(when->end_s, when->offset_min);
     struct str text = format_when(ui->arena, ui->words, start, end, known_today(model));
     return format_sentence(ui->arena, ui->words->lang, text);
-}
-
-static struct str opens_on(const struct ui *ui, const struct model *model, const struct opening *opening)
-{
-    struct value values[] = {
-        {"day", format_day(ui->arena, ui->words, opening->day, model_today(model)), VALUE_TEXT},
-        {"time", format_clock(ui->arena, opening->minutes), VALUE_LTR},
-    };
-    return message_fill(ui->arena, tr(ui, "tell", "Opens {day} at {time}"), values, 2);
-}
-
-struct str tell_opening(const struct ui *ui, const struct model *model, const struct service *service)
-{
-    struct opening opening = hours_at(service, model_local(model));
-    if (!model->status.clock_trusted || opening.state == OPEN_UNKNOWN)
-        return STR("");
-    struct str clock = format_clock(ui->arena, opening.minutes);
-    switch (opening.state) {
-    case OPEN_NOW:
-        return tr_1(ui, "tell", "Open now, until {time}", "time", clock, VALUE_LTR);
-    case OPEN_LATER_TODAY:
-        return tr_1(ui, "tell", "Opens today at {time}", "time", clock, VALUE_LTR);
-    case OPEN_ON_DAY:
-        return opens_on(ui, model, &opening);
-    case OPEN_NOT_SOON:
-        return tr(ui, "tell", "Closed for now");
-    case OPEN_UNKNOWN:
-        break;
-    }
-    return STR("");
-}
-
-struct str tell_hours_row(const struct ui *ui, const struct hours_row *row, bool begins)
-{
-    if (row->opens_min == 0 && row->closes_min == 0)
-        return STR(""); /* the days not named are the closed ones */
-    struct str days = format_days(ui->arena, ui->words, row->days);
-    struct value values[] = {
-        {"days", begins ? format_sentence(ui->arena, ui->words->lang, days) : days, VALUE_TEXT},
-        {"hours", format_clock_range(ui->arena, row->opens_min, row->closes_min), VALUE_LTR},
-    };
-    return message_fill(ui->arena, tr(ui, "tell", "{days} {hours}"), values, 2);
-}
-
-struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service)
-{
-    struct hours_row *rows;
-    int n = hours_rows(service, model_today(model), ui->arena, &rows);
-    struct buf buf;
-    buf_init(&buf, 1024);
-    for (int i = 0; i < n; i++) {
-        struct str row = tell_hours_row(ui, &rows[i], buf.len == 0);
-        if (row.len && buf.len)
-            buf_z(&buf, " · ");
-        buf_str(&buf, row);
-    }
-    struct str text = arena_str(ui->arena, buf_view(&buf));
-    buf_release(&buf);
-    return text;
 }
 
 struct str tell_distance(const struct ui *ui, const struct entry *entry)
@@ -151,22 +87,6 @@ struct str tell_every(const struct ui *ui, const struct call *call)
         pattern = N_("tell", "{time}, when it suits you");
     struct str text = tr_1(ui, "tell", pattern, "time", minutes, VALUE_TEXT);
     return format_sentence(ui->arena, ui->words->lang, text);
-}
-
-struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item)
-{
-    if (!item->checked_on.year || !model->status.clock_trusted)
-        return STR(""); /* an age needs a today */
-    struct date today = model_today(model);
-    if (date_days(today) - date_days(item->checked_on) > STALE_DAYS)
-        return tr(ui, "tell", "Not checked for over a year. Ask before you go.");
-    struct value values[] = {
-        {"age", format_age(ui->arena, ui->words, item->checked_on, today), VALUE_TEXT},
-        {"who", item->checked_by, VALUE_TEXT},
-    };
-    const char *pattern =
-        item->checked_by.len ? N_("tell", "Checked {age} by {who}") : N_("tell", "Checked {age}");
-    return message_fill(ui->arena, tr(ui, "tell", pattern), values, 2);
 }
 
 struct str tell_kind(const struct ui *ui, enum item_kind kind)

@@ -4,7 +4,7 @@
 #ifndef KIOSK_TELL_H
 #define KIOSK_TELL_H
 
-#include "core/say.h"
+#include "core/say_hours.h"
 #include "kiosk/screen.h"
 
 struct told tell_text(const struct ui *ui, const struct text_map *map);
@@ -27,13 +27,13 @@ struct str tell_title(const struct ui *ui, const struct item *item,
                       const struct lang **ret_lang);                /* NULL item: empty */
 struct str tell_name(const struct ui *ui, const struct item *item); /* the same without the language */
 struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry);
-/* "Open now, until 16:00" / "Opens tomorrow at 9:00" / … and the week's hours. With an untrusted clock only
- * the hours. */
-struct str tell_opening(const struct ui *ui, const struct model *model, const struct service *service);
+/* core/say_hours.h */
+struct str tell_opening(const struct ui *ui, const struct model *model, const struct item *item);
 struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service);
-struct hours_row;
-struct str tell_hours_row(const struct ui *ui, const struct hours_row *row,
-                          bool begins); /* "Monday 10:00–16:00"; empty: closed */
+struct str tell_hours_row(const struct ui *ui, const struct hours_row *row, bool begins);
+struct str tell_exception(const struct ui *ui, const struct model *model,
+                          const struct hours_exception *exception);
+struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item);
 struct str tell_distance(const struct ui *ui, const struct entry *entry);
 struct str tell_languages(const struct ui *ui, const struct str_list *tags); /* "Arabic, Dari and Swedish" */
 struct str tell_access(const struct ui *ui, unsigned features);              /* "Step-free, hearing loop" */
@@ -42,10 +42,7 @@ struct str tell_how(const struct ui *ui, unsigned how);
 struct str tell_settings(const struct ui *ui, const struct call *call); /* "No Swedish needed · indoors" */
 struct str tell_places(const struct ui *ui, const struct entry *entry); /* "4 places" of the next shift */
 struct str tell_every(const struct ui *ui, const struct call *call);    /* "Half an hour, every week" */
-/* Nothing with an untrusted clock. "Checked 3 weeks ago by …"; old facts: "Not checked for over a year.
- * Please ask." */
-struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item);
-struct str tell_kind(const struct ui *ui, enum item_kind kind); /* "Events", a group's heading */
+struct str tell_kind(const struct ui *ui, enum item_kind kind);         /* "Events", a group's heading */
 
 /* The card of an entry in a list, with the kind's own facts. */
 struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,

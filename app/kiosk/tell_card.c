@@ -36,7 +36,7 @@ static void service_card(const struct ui *ui, const struct model *model, const s
                          struct card *card, struct facts *facts)
 {
     const struct service *service = &entry->item->service;
-    struct str opening = tell_opening(ui, model, service);
+    struct str opening = tell_opening(ui, model, entry->item);
     add(facts, ICON_CLOCK, opening.len ? opening : tell_hours(ui, model, service));
     add_place(ui, facts, entry, tell_distance(ui, entry));
     card->last = joined(ui, tell_languages(ui, &service->languages), tell_price(ui, &service->price));

@@ -73,3 +73,41 @@ struct str tell_settings(const struct ui *ui, const struct call *call)
     struct say say = saying(ui);
     return say_settings(&say, call);
 }
+
+static struct say_time time_of(const struct model *model)
+{
+    return (struct say_time){model_local(model), model->status.clock_trusted};
+}
+
+struct str tell_opening(const struct ui *ui, const struct model *model, const struct item *item)
+{
+    struct say say = saying(ui);
+    struct say_time time = time_of(model);
+    return say_opening(&say, item, &time);
+}
+
+struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service)
+{
+    struct say say = saying(ui);
+    return say_hours(&say, service, model_today(model));
+}
+
+struct str tell_hours_row(const struct ui *ui, const struct hours_row *row, bool begins)
+{
+    struct say say = saying(ui);
+    return say_hours_row(&say, row, begins);
+}
+
+struct str tell_exception(const struct ui *ui, const struct model *model,
+                          const struct hours_exception *exception)
+{
+    struct say say = saying(ui);
+    return say_exception(&say, exception, model_today(model));
+}
+
+struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item)
+{
+    struct say say = saying(ui);
+    struct say_time time = time_of(model);
+    return say_checked(&say, item, &time);
+}

@@ -87,6 +87,8 @@ int item_times(const struct item *item, struct arena *arena, const struct interv
                const struct str **ret_shifts)
 {
     *ret_shifts = NULL;
+    if (item->kind == KIND_SERVICE)
+        return 0; /* they are opening hours */
     if (item->occurrences.n) {
         *ret_times = item->occurrences.items;
         if (item->shift_of.n == item->occurrences.n)

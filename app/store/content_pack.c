@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { HOURS_MAX = 64, CLOSURES_MAX = 1024 };
+enum { HOURS_MAX = 64, CLOSURES_MAX = 1024, BY_RULE_MAX = 5000 };
 
 /* Each title: the lengths of tag and text in two bytes each, tag, text. */
 void pack_titles(const struct text_map *titles, struct buf *out)
@@ -65,12 +65,14 @@ static void put_date(struct buf *out, struct date date)
     put(out, date.year ? date_days(date) : INT32_MIN);
 }
 
-void pack_hours(const struct service *service, struct buf *out)
+void pack_hours(const struct service *service, const struct interval_list *by_rule, struct buf *out)
 {
     if (!service->n_hours)
         return;
     put(out, service->n_hours);
     put(out, service->n_closures);
+    put(out, by_rule->n);
+    put(out, service->holidays);
     for (int i = 0; i < service->n_hours; i++) {
         const struct hours *hours = &service->hours[i];
         put(out, hours->days);
@@ -82,6 +84,12 @@ void pack_hours(const struct service *service, struct buf *out)
     for (int i = 0; i < service->n_closures; i++) {
         put_date(out, service->closures[i].from);
         put_date(out, service->closures[i].until);
+    }
+    for (int i = 0; i < by_rule->n; i++) {
+        const struct interval *interval = &by_rule->items[i];
+        put(out, interval->start_s / 60);
+        put(out, (interval->end_s - interval->start_s) / 60);
+        put(out, interval->offset_min);
     }
 }
 
@@ -98,15 +106,28 @@ static struct date take_date(struct str *rest)
     return days == INT32_MIN ? (struct date){0} : date_of_days(days);
 }
 
-bool unpack_hours(struct str packed, struct arena *arena, struct service *ret_service)
+static void take_by_rule(struct str *rest, struct interval_list *list)
 {
-    int n_hours = take_int(&packed), n_closures = take_int(&packed);
-    if (n_hours < 1 || n_hours > HOURS_MAX || n_closures < 0 || n_closures > CLOSURES_MAX ||
-        packed.len != ((size_t)n_hours * 5 + (size_t)n_closures * 2) * sizeof(int32_t))
+    for (int i = 0; i < list->n; i++) {
+        int64_t start_s = INT64_C(60) * take_int(rest), end_s = start_s + INT64_C(60) * take_int(rest);
+        list->items[i] = (struct interval){start_s, end_s, take_int(rest)};
+    }
+}
+
+bool unpack_hours(struct str packed, struct arena *arena, struct service *ret_service,
+                  struct interval_list *ret_by_rule)
+{
+    int n_hours = take_int(&packed), n_closures = take_int(&packed), n_by_rule = take_int(&packed);
+    enum holidays holidays = (enum holidays)take_int(&packed);
+    if (n_hours < 1 || n_hours > HOURS_MAX || n_closures < 0 || n_closures > CLOSURES_MAX || n_by_rule < 0 ||
+        n_by_rule > BY_RULE_MAX || holidays > HOLIDAYS_OPEN ||
+        packed.len !=
+            ((size_t)n_hours * 5 + (size_t)n_closures * 2 + (size_t)n_by_rule * 3) * sizeof(int32_t))
         return false;
-    *ret_service = (struct service){.n_hours = n_hours, .n_closures = n_closures};
+    *ret_service = (struct service){.n_hours = n_hours, .n_closures = n_closures, .holidays = holidays};
     ret_service->hours = ARENA_ARRAY(arena, struct hours, (size_t)n_hours);
     ret_service->closures = ARENA_ARRAY(arena, struct closure, (size_t)n_closures);
+    *ret_by_rule = (struct interval_list){ARENA_ARRAY(arena, struct interval, (size_t)n_by_rule), n_by_rule};
     for (int i = 0; i < n_hours; i++) {
         struct hours *hours = &ret_service->hours[i];
         hours->days = (unsigned)take_int(&packed);
@@ -119,5 +140,6 @@ bool unpack_hours(struct str packed, struct arena *arena, struct service *ret_se
         ret_service->closures[i].from = take_date(&packed);
         ret_service->closures[i].until = take_date(&packed);
     }
+    take_by_rule(&packed, ret_by_rule);
     return true;
 }

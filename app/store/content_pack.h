@@ -11,8 +11,9 @@
 void pack_titles(const struct text_map *titles, struct buf *out);
 /* The entries point into `packed`. False when the blob is damaged. */
 bool unpack_titles(struct str packed, struct arena *arena, struct text_map *ret_titles);
-/* Hours and closures without their notes; nothing for a service without hours. */
-void pack_hours(const struct service *service, struct buf *out);
-bool unpack_hours(struct str packed, struct arena *arena, struct service *ret_service);
+/* Hours, closures and what rules made of them, without the notes; nothing for a service without hours. */
+void pack_hours(const struct service *service, const struct interval_list *by_rule, struct buf *out);
+bool unpack_hours(struct str packed, struct arena *arena, struct service *ret_service,
+                  struct interval_list *ret_by_rule);
 
 #endif

@@ -55,7 +55,7 @@ static enum err put_row(struct content *content, const struct release_item *sour
         item_facts(item, &facts);
         pack_titles(&item->title, &packed->titles);
         if (item->kind == KIND_SERVICE)
-            pack_hours(&item->service, &packed->hours);
+            pack_hours(&item->service, &item->occurrences, &packed->hours);
         if (facts.languages)
             languages_pack(facts.languages, &packed->languages);
     }

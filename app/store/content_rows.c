@@ -82,10 +82,15 @@ static bool is_open(struct sqlite3_stmt *stmt, int64_t now_s)
     struct str packed = db_str(stmt, 6), name = db_str(stmt, 7);
     const struct zone *zone = zone_find(name.len ? name : STR(ZONE_DEFAULT));
     struct service service;
+    struct interval_list by_rule;
     struct arena arena;
+    bool open = false;
     arena_init(&arena);
-    bool open = packed.len && zone && unpack_hours(packed, &arena, &service) &&
-                hours_at(&service, moment_of_s(now_s, zone_offset_min(zone, now_s))).state == OPEN_NOW;
+    if (packed.len && zone && unpack_hours(packed, &arena, &service, &by_rule)) {
+        service.zone = name;
+        open =
+            hours_at(&service, &by_rule, moment_of_s(now_s, zone_offset_min(zone, now_s))).state == OPEN_NOW;
+    }
     arena_release(&arena);
     return open;
 }

@@ -44,8 +44,8 @@ static const char schema[] =
 /* Which FOLD_VERSION the words were folded by. */
 static const char folding[] = "ALTER TABLE info ADD COLUMN folding INTEGER NOT NULL DEFAULT 0;";
 
-/* More of who names whom, and which occurrences are cancelled: made from the items at the next pull, which
- * brings the whole; what is there stays on the screen until then. */
+/* More of who names whom, which occurrences are cancelled, hours with holidays and rules: made from the items
+ * at the next pull, which brings the whole; what is there stays on the screen until then. */
 static const char hanging[] = "ALTER TABLE occurrence ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0;"
                               "UPDATE info SET version = 0; UPDATE item SET hash = zeroblob(32);";
 

@@ -5,11 +5,11 @@
 #include "store/content_pack.h"
 #include "sync/schedule.h"
 
-static void again(const struct service *service)
+static void again(const struct service *service, const struct interval_list *by_rule)
 {
     struct buf buf;
     buf_init(&buf, 1 << 20);
-    pack_hours(service, &buf);
+    pack_hours(service, by_rule, &buf);
     buf_release(&buf);
 }
 
@@ -19,13 +19,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena arena;
     struct text_map titles;
     struct service service;
+    struct interval_list by_rule;
     struct str packed = {(const char *)bytes, size};
     int64_t seconds;
     arena_init(&arena);
     if (unpack_titles(packed, &arena, &titles) && titles.n)
         text_map_pick(&titles, STR("sv-simple"), NULL);
-    if (unpack_hours(packed, &arena, &service))
-        again(&service);
+    if (unpack_hours(packed, &arena, &service, &by_rule))
+        again(&service, &by_rule);
     http_date_parse(packed, &seconds);
     schedule_retry_after_s(arena_z(&arena, packed), 1796000000);
     arena_release(&arena);

@@ -64,7 +64,7 @@ static void what_is_open_when(void **state)
         struct moment at;
         struct date day;
         assert_true(moment_parse(str_of(rows[i].at), &at));
-        struct opening opening = hours_at(rows[i].service, at);
+        struct opening opening = hours_at(rows[i].service, NULL, at);
         if (opening.state != rows[i].state || opening.minutes != rows[i].minutes ||
             (opening.closed_by != NULL) != rows[i].closed)
             fail_msg("row %zu: state %d, minutes %d", i, opening.state, opening.minutes);
@@ -109,10 +109,121 @@ static void the_week_is_told_in_runs_of_equal_days(void **state)
     arena_release(&arena);
 }
 
+/* The first Tuesday of the month, as the hub expanded it. */
+static struct interval first_tuesdays[] = {{1796144400, 1796151600, 60},  /* 2026-12-01 18:00–20:00 */
+                                           {1799168400, 1799175600, 60}}; /* 2027-01-05 18:00–20:00 */
+static const struct interval_list by_rule = {first_tuesdays, 2};
+static struct hours weekdays[] = {{.days = MO | TU | WE | TH | FR, .opens_min = 540, .closes_min = 1020}};
+static struct hours evenings[] = {
+    {.rrule = {"FREQ=MONTHLY;BYDAY=1TU", 22}, .opens_min = 1080, .closes_min = 1200}};
+static struct hours with_holidays[] = {
+    {.days = MO | TU | WE | TH | FR, .opens_min = 540, .closes_min = 1020},
+    {.days = HOURS_HOLIDAY, .opens_min = 660, .closes_min = 840},
+};
+static const struct service silent = {.hours = weekdays, .n_hours = 1};
+static const struct service shut = {.hours = weekdays, .n_hours = 1, .holidays = HOLIDAYS_CLOSED};
+static const struct service keen = {.hours = weekdays, .n_hours = 1, .holidays = HOLIDAYS_OPEN};
+static const struct service special = {.hours = with_holidays, .n_hours = 2};
+static const struct service finnish = {.hours = weekdays, .n_hours = 1, .zone = {"Europe/Helsinki", 15}};
+static const struct service club = {.hours = evenings, .n_hours = 1};
+
+static void holidays_and_rules_have_their_say(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *at;
+        const struct service *service;
+        enum open_state state;
+        int minutes;
+        enum holiday holiday;
+    } rows[] = {
+        {"2026-12-23T12:00:00+01:00", &silent, OPEN_NOW, 1020, HOLIDAY_NONE},
+        {"2026-12-24T12:00:00+01:00", &silent, OPEN_UNSURE, 540, HOLIDAY_CHRISTMAS_EVE},
+        {"2026-12-23T18:00:00+01:00", &silent, OPEN_ON_DAY, 540,
+         HOLIDAY_NONE}, /* the 28th: the first sure one */
+        {"2026-12-26T12:00:00+01:00", &silent, OPEN_ON_DAY, 540, HOLIDAY_NONE}, /* a Saturday anyway */
+        {"2026-12-24T12:00:00+01:00", &shut, OPEN_ON_DAY, 540, HOLIDAY_CHRISTMAS_EVE},
+        {"2026-12-24T12:00:00+01:00", &keen, OPEN_NOW, 1020, HOLIDAY_NONE},
+        {"2026-12-24T12:00:00+01:00", &special, OPEN_NOW, 840, HOLIDAY_CHRISTMAS_EVE},
+        {"2026-12-24T14:00:00+01:00", &special, OPEN_ON_DAY, 660, HOLIDAY_CHRISTMAS_EVE},
+        {"2026-12-24T12:00:00+02:00", &finnish, OPEN_NOW, 1020, HOLIDAY_NONE},
+        {"2026-12-01T17:00:00+01:00", &club, OPEN_LATER_TODAY, 1080, HOLIDAY_NONE},
+        {"2026-12-01T18:00:00+01:00", &club, OPEN_NOW, 1200, HOLIDAY_NONE},
+        {"2026-12-01T20:00:00+01:00", &club, OPEN_NOT_SOON, 0, HOLIDAY_NONE},
+        {"2026-12-30T12:00:00+01:00", &club, OPEN_ON_DAY, 1080, HOLIDAY_NONE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct moment at;
+        assert_true(moment_parse(str_of(rows[i].at), &at));
+        const struct interval_list *list = rows[i].service == &club ? &by_rule : NULL;
+        struct opening opening = hours_at(rows[i].service, list, at);
+        if (opening.state != rows[i].state || opening.holiday != rows[i].holiday ||
+            (opening.state != OPEN_UNSURE && opening.minutes != rows[i].minutes))
+            fail_msg("row %zu: state %d, minutes %d, holiday %d", i, opening.state, opening.minutes,
+                     (int)opening.holiday);
+    }
+}
+
+static void what_differs_from_the_week_is_told_by_day(void **state)
+{
+    (void)state;
+    struct hours_exception exceptions[EXCEPTIONS_MAX];
+    struct date today = {2026, 12, 20};
+    assert_int_equal(hours_exceptions(&silent, NULL, today, exceptions), 5); /* 24, 25, 31, 1, 6 */
+    assert_int_equal(exceptions[0].kind, EXCEPTION_HOLIDAY_UNSURE);
+    assert_int_equal(exceptions[0].holiday, HOLIDAY_CHRISTMAS_EVE);
+    assert_int_equal(hours_exceptions(&shut, NULL, today, exceptions), 5);
+    assert_int_equal(exceptions[4].kind, EXCEPTION_HOLIDAY_CLOSED);
+    assert_int_equal(exceptions[4].from.day, 6);
+    assert_int_equal(hours_exceptions(&keen, NULL, today, exceptions), 0);
+    assert_int_equal(hours_exceptions(&special, NULL, today, exceptions), 6); /* the 26th too */
+    assert_int_equal(exceptions[2].opens_min, 660);
+    assert_int_equal(hours_exceptions(&club, &by_rule, today, exceptions), 1);
+    assert_int_equal(exceptions[0].kind, EXCEPTION_ALSO);
+    assert_int_equal(hours_exceptions(&desk, NULL, (struct date){2026, 11, 20}, exceptions), 1);
+    assert_int_equal(exceptions[0].kind, EXCEPTION_CLOSED);
+    assert_int_equal(hours_exceptions(&desk, NULL, (struct date){2026, 11, 26}, exceptions), 0);
+}
+
+/* From the almanac. */
+static void the_holidays_of_the_years_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date day;
+        enum holiday holiday;
+    } rows[] = {
+        {{2024, 3, 29}, HOLIDAY_GOOD_FRIDAY},   {{2024, 3, 31}, HOLIDAY_EASTER},
+        {{2025, 4, 21}, HOLIDAY_EASTER_MONDAY}, {{2026, 4, 5}, HOLIDAY_EASTER},
+        {{2027, 3, 28}, HOLIDAY_EASTER},        {{2038, 4, 25}, HOLIDAY_EASTER},
+        {{2026, 5, 14}, HOLIDAY_ASCENSION},     {{2026, 5, 24}, HOLIDAY_PENTECOST},
+        {{2026, 6, 19}, HOLIDAY_MIDSUMMER_EVE}, {{2026, 6, 20}, HOLIDAY_MIDSUMMER},
+        {{2027, 6, 25}, HOLIDAY_MIDSUMMER_EVE}, {{2027, 6, 26}, HOLIDAY_MIDSUMMER},
+        {{2026, 10, 31}, HOLIDAY_ALL_SAINTS},   {{2027, 11, 6}, HOLIDAY_ALL_SAINTS},
+        {{2026, 11, 7}, HOLIDAY_NONE},          {{2025, 6, 8}, HOLIDAY_PENTECOST},
+        {{2026, 1, 6}, HOLIDAY_EPIPHANY},       {{2026, 6, 6}, HOLIDAY_NATIONAL_DAY},
+        {{2022, 6, 5}, HOLIDAY_PENTECOST},      {{2026, 12, 31}, HOLIDAY_NEW_YEARS_EVE},
+        {{2026, 4, 4}, HOLIDAY_NONE},           {{2026, 11, 16}, HOLIDAY_NONE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (holiday_on(rows[i].day) != rows[i].holiday)
+            fail_msg("row %zu: %d", i, (int)holiday_on(rows[i].day));
+    for (int year = 1990; year < 2100; year++) { /* never more, never fewer */
+        int n = 0;
+        for (int64_t day = date_days((struct date){year, 1, 1});
+             day < date_days((struct date){year + 1, 1, 1}); day++)
+            n += holiday_on(date_of_days(day)) != HOLIDAY_NONE;
+        assert_in_range(n, 15, 16); /* 15 where Whit Sunday is the national day, or Ascension May Day */
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_open_when),
+        cmocka_unit_test(holidays_and_rules_have_their_say),
+        cmocka_unit_test(what_differs_from_the_week_is_told_by_day),
+        cmocka_unit_test(the_holidays_of_the_years_are_found),
         cmocka_unit_test(the_week_is_told_in_runs_of_equal_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
