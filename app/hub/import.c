@@ -214,7 +214,7 @@ static enum err put_all(struct import *import, struct db *db, struct import_coun
     enum err err = ERR_OK;
     for (size_t i = 0; i < import->n && err == ERR_OK; i++) {
         enum put put;
-        if (import->items[i].refused)
+        if (import->items[i].refused || import->items[i].gone)
             continue;
         err = hub_items_put(db, &import->items[i].put, import->plan->now_s, import->plan->who, &put);
         if (err == ERR_OK) {
@@ -288,7 +288,7 @@ static enum err import_staged(struct import *import, struct db *db, struct impor
 static void count_easy(const struct import *import, struct import_counts *counts)
 {
     for (size_t i = 0; i < import->n; i++) {
-        if (import->items[i].refused)
+        if (import->items[i].refused || import->items[i].gone)
             continue;
         counts->easy += import->items[i].easy == EASY_THERE;
         counts->swedish += import->items[i].easy != EASY_NONE;

@@ -41,7 +41,7 @@ struct staged {
     const char *file;
     int line;
     struct str record;
-    bool refused;
+    bool refused, gone;
     enum easy easy;
 };
 struct import_value { /* of the hub's meta table */
@@ -57,6 +57,8 @@ struct import {
     size_t n;
     uint32_t *slots; /* a hash table by id: index + 1 */
     size_t n_slots;
+    struct str *gone; /* ids */
+    size_t n_gone;
     int64_t files, errors, warnings, refused;
     int64_t unread;              /* errors that name neither record nor item: what stood there is not known */
     struct str *refused_records; /* names of records that gave no item */
@@ -106,7 +108,11 @@ void import_warn(struct import *import, const struct import_record *record, stru
                  const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* Kept in the hub's meta table if and when the items are. `name` must live as long as the import. */
 void import_remember(struct import *import, const char *name, struct str value);
+/* A record says that this item of the same source is no more: it is withdrawn where it is stored, and not
+ * taken where it is staged, before or after. */
+void import_gone(struct import *import, struct str id);
 enum err import_items(struct import *import, const char *path); /* --format items */
+enum err import_cap(struct import *import, const char *path);   /* --format cap */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */
 struct import_fault {

@@ -2,6 +2,9 @@
 /* What is checked across items: references to what is staged or stored, and what a source no longer has. */
 #include "hub/import.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { REPLACE_SHARE = 10 };
 
 struct staged *import_find(const struct import *import, struct str id)
@@ -29,6 +32,57 @@ static void refuse_withdrawal(struct import *import, size_t n, size_t all)
                                             n, all, import->plan->source)});
 }
 
+void import_gone(struct import *import, struct str id)
+{
+    if ((import->n_gone & (import->n_gone - 1)) == 0) { /* room for twice as many at each power of two */
+        struct str *more = ARENA_ARRAY(&import->arena, struct str, import->n_gone ? import->n_gone * 2 : 1);
+        if (import->n_gone)
+            memcpy(more, import->gone, import->n_gone * sizeof *more);
+        import->gone = more;
+    }
+    import->gone[import->n_gone++] = id;
+}
+
+static bool is_gone(const struct import *import, struct str id)
+{
+    for (size_t i = 0; i < import->n_gone; i++)
+        if (str_eq(import->gone[i], id))
+            return true;
+    return false;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Of what is stored, only what the same source brought. */
+static enum err add_gone(struct import *import, struct db *db, struct withdrawal *withdrawal)
+{
+    struct str *all = ARENA_ARRAY(&import->arena, struct str, withdrawal->n + import->n_gone);
+    size_t n = withdrawal->n;
+    if (n)
+        memcpy(all, withdrawal->ids, n * sizeof *all);
+    for (size_t i = 0; i < import->n_gone; i++) {
+        struct hub_item stored;
+        struct staged *staged = import_find(import, import->gone[i]);
+        if (staged)
+            staged->gone = true;
+        enum err err = hub_items_get(db, import->gone[i], &import->arena, &stored);
+        if (err != ERR_OK && err != ERR_NOT_FOUND)
+            return err;
+        if (err == ERR_OK && str_is(stored.source, import->plan->source))
+            all[n++] = stored.id;
+    }
+    qsort(all, n, sizeof *all, by_id);
+    withdrawal->ids = all;
+    withdrawal->n = 0;
+    for (size_t i = 0; i < n; i++) /* two messages may say so of one */
+        if (!i || !str_eq(all[i], all[i - 1]))
+            all[withdrawal->n++] = all[i];
+    return ERR_OK;
+}
+
 enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal)
 {
     struct str *ids = NULL;
@@ -37,12 +91,15 @@ enum err import_withdrawals(struct import *import, struct db *db, struct withdra
     if (import->plan->replace)
         err = hub_items_of_source(db, import->plan->source, &import->arena, &ids, &n);
     for (size_t i = 0; i < n; i++)
-        if (!import_find(import, ids[i]))
+        if (!import_find(import, ids[i]) && !is_gone(import, ids[i]))
             ids[kept++] = ids[i];
     if (err == ERR_OK && kept * REPLACE_SHARE > n && !import->plan->yes)
         refuse_withdrawal(import, kept, n);
+    struct withdrawal withdrawal = {ids, kept};
+    if (err == ERR_OK && import->n_gone)
+        err = add_gone(import, db, &withdrawal);
     if (err == ERR_OK)
-        *ret_withdrawal = (struct withdrawal){ids, kept};
+        *ret_withdrawal = withdrawal;
     return err;
 }
 
@@ -66,7 +123,7 @@ static enum err is_there(const struct import *import, struct db *db, const struc
                          struct str id, bool *ret_there)
 {
     const struct staged *staged = import_find(import, id);
-    if (staged && !staged->refused) {
+    if (staged && !staged->refused && !staged->gone) {
         *ret_there = true;
         return ERR_OK;
     }
@@ -114,7 +171,7 @@ enum err import_check_staged(struct import *import, struct db *db, const struct 
     for (bool more = true; more && err == ERR_OK;) {
         more = false;
         for (size_t i = 0; i < import->n && err == ERR_OK; i++)
-            if (!import->items[i].refused)
+            if (!import->items[i].refused && !import->items[i].gone)
                 err = check_one(import, db, withdrawal, &import->items[i], &more);
     }
     return err;
@@ -128,7 +185,7 @@ static enum err check_linking(struct import *import, struct db *db, const struct
     enum err err = hub_items_linking(db, id, &import->arena, &from, &n);
     for (size_t i = 0; i < n && err == ERR_OK; i++) {
         const struct staged *staged = import_find(import, from[i]);
-        if ((staged && !staged->refused) || is_withdrawn(withdrawal, from[i]))
+        if ((staged && !staged->refused && !staged->gone) || is_withdrawn(withdrawal, from[i]))
             continue;
         import_report(import, &(struct import_fault){
                                   .id = from[i],

@@ -4,6 +4,7 @@
 
 const struct importer_row importers[] = {
     {"items", import_items},
+    {"cap", import_cap},
     {NULL, NULL},
 };
 
