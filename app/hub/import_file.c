@@ -11,23 +11,18 @@ static void refuse_file(struct import *import, const char *file, enum err err, c
     import_refuse(import, &record, STR(""), err == ERR_LIMIT ? "limit" : "file", "cannot be read: %s", why);
 }
 
-static void take(struct import *import, const struct import_source *source, const char *file,
-                 struct str bytes)
-{
-    import->files++;
-    source->take(import, file, bytes);
-}
-
 static void take_file(struct import *import, const struct import_source *source, const char *file)
 {
     struct arena arena;
     struct str bytes;
     arena_init(&arena);
     enum err err = file_read(file, source->max_bytes, &arena, &bytes);
-    if (err == ERR_OK)
-        take(import, source, file, bytes);
-    else
+    if (err == ERR_OK) {
+        import->files++;
+        source->take(import, file, bytes);
+    } else {
         refuse_file(import, file, err, err == ERR_LIMIT ? "it is too large" : err_name(err));
+    }
     arena_release(&arena);
 }
 
