@@ -59,7 +59,7 @@ struct hours_exception {
     int opens_min, closes_min;     /* EXCEPTION_HOLIDAY_HOURS, EXCEPTION_ALSO */
     const struct text_map *reason; /* EXCEPTION_CLOSED; may be NULL */
 };
-enum { EXCEPTION_DAYS = 21, EXCEPTIONS_MAX = 8 };
+enum { EXCEPTION_DAYS = 18, EXCEPTIONS_MAX = 8 };
 /* Those that touch [today, today + EXCEPTION_DAYS), at most EXCEPTIONS_MAX; of a rule the next three. */
 int hours_exceptions(const struct service *service, const struct interval_list *by_rule, struct date today,
                      struct hours_exception ret_exceptions[EXCEPTIONS_MAX]);

@@ -123,16 +123,17 @@ static const char *exception_pattern(const struct hours_exception *exception)
     return N_("tell", "Also {day} {hours}");
 }
 
-struct str say_exception(const struct say *say, const struct hours_exception *exception, struct date today)
+struct str say_exception(const struct say *say, const struct hours_exception *exception)
 {
+    const struct lang *lang = say->words->lang;
     struct value values[] = {
-        {"day", format_day(say->arena, say->words, exception->from, today), VALUE_TEXT},
-        {"until", format_day(say->arena, say->words, exception->until, today), VALUE_TEXT},
+        {"day", format_date(say->arena, lang, exception->from, DATE_LONG), VALUE_TEXT},
+        {"until", format_date(say->arena, lang, exception->until, DATE_LONG), VALUE_TEXT},
         {"holiday", say_holiday(say, exception->holiday), VALUE_TEXT},
         {"hours", format_clock_range(say->arena, exception->opens_min, exception->closes_min), VALUE_LTR},
     };
     struct str text = message_fill(say->arena, say_tr(say, "tell", exception_pattern(exception)), values, 4);
-    return format_sentence(say->arena, say->words->lang, text);
+    return format_sentence(say->arena, lang, text);
 }
 
 static const char *checked_pattern(enum freshness_stage stage, bool by_somebody)

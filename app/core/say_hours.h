@@ -18,8 +18,9 @@ struct str say_opening(const struct say *say, const struct item *item, const str
 struct str say_hours(const struct say *say, const struct service *service, struct date today);
 struct str say_hours_row(const struct say *say, const struct hours_row *row,
                          bool begins); /* "Monday 10:00–16:00"; empty: closed */
-/* "Closed from 21 December to 6 January", "Christmas Eve, Thursday: closed", "Also Tuesday 17:00–19:00". */
-struct str say_exception(const struct say *say, const struct hours_exception *exception, struct date today);
+/* "Closed from Monday 21 December to Wednesday 6 January", "Christmas Eve, Thursday 24 December: closed",
+ * "Also Tuesday 5 January 17:00–19:00". */
+struct str say_exception(const struct say *say, const struct hours_exception *exception);
 struct str say_holiday(const struct say *say, enum holiday holiday);
 /* "Checked 3 weeks ago by …"; when it fades "Last checked 8 months ago by …: some of it may have changed",
  * when it has faded "Not checked for two years. Ask before you go.", for a service that never was "Nobody has

@@ -85,7 +85,7 @@ static void exceptions_fact(const struct model *model, const struct ui *ui, stru
                                     tr(ui, "detail", "Other hours"), STR("")),
                             item};
     for (int i = 0; i < n; i++) {
-        ui_fact_line(ui, row.row, tell_exception(ui, model, &exceptions[i]), SIZE_BODY);
+        ui_fact_line(ui, row.row, tell_exception(ui, &exceptions[i]), SIZE_BODY);
         if (exceptions[i].reason)
             parts_line(&row, exceptions[i].reason, &told);
     }

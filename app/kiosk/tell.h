@@ -31,8 +31,7 @@ struct str tell_when(const struct ui *ui, const struct model *model, const struc
 struct str tell_opening(const struct ui *ui, const struct model *model, const struct item *item);
 struct str tell_hours(const struct ui *ui, const struct model *model, const struct service *service);
 struct str tell_hours_row(const struct ui *ui, const struct hours_row *row, bool begins);
-struct str tell_exception(const struct ui *ui, const struct model *model,
-                          const struct hours_exception *exception);
+struct str tell_exception(const struct ui *ui, const struct hours_exception *exception);
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item);
 struct str tell_distance(const struct ui *ui, const struct entry *entry);
 struct str tell_languages(const struct ui *ui, const struct str_list *tags); /* "Arabic, Dari and Swedish" */

@@ -98,11 +98,10 @@ struct str tell_hours_row(const struct ui *ui, const struct hours_row *row, bool
     return say_hours_row(&say, row, begins);
 }
 
-struct str tell_exception(const struct ui *ui, const struct model *model,
-                          const struct hours_exception *exception)
+struct str tell_exception(const struct ui *ui, const struct hours_exception *exception)
 {
     struct say say = saying(ui);
-    return say_exception(&say, exception, model_today(model));
+    return say_exception(&say, exception);
 }
 
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item)
