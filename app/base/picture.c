@@ -34,7 +34,7 @@ bool picture_exif_turns(struct str tiff)
     return false;
 }
 
-static enum picture_type type_of(struct str bytes)
+enum picture_type picture_type_of(struct str bytes)
 {
     if (bytes.len >= 8 && memcmp(bytes.ptr, "\x89PNG\r\n\x1a\n", 8) == 0)
         return PICTURE_PNG;
@@ -63,7 +63,7 @@ static enum picture_fault read_parts(enum picture_type type, struct picture_part
 static enum picture_fault check(struct str bytes, struct buf *out, struct picture_head *ret_head)
 {
     struct picture_parts parts = {bytes, out, 0, 0};
-    enum picture_type type = type_of(bytes);
+    enum picture_type type = picture_type_of(bytes);
     if (bytes.len > PICTURE_BYTES_MAX)
         return type ? PICTURE_LONG : PICTURE_UNKNOWN;
     enum picture_fault fault = read_parts(type, &parts);
@@ -110,14 +110,19 @@ static const struct {
     [PICTURE_OK] = {"", ""},
     [PICTURE_UNKNOWN] = {"type", "this is no picture in PNG, JPEG or WebP; save it as one of these"},
     [PICTURE_DAMAGED] = {"damaged", "the picture is damaged or cut short; save or fetch it again"},
-    [PICTURE_ANIMATED] = {"animated", "the picture moves; nothing moves on these screens: take one still from it"},
-    [PICTURE_LARGE] = {"limit", "the picture has more than 4096 pixels on a side or 12 million in all; make it "
-                                "smaller, 1600 pixels wide are enough"},
-    [PICTURE_LONG] = {"limit", "the picture is larger than 3 MB; make it smaller, 1600 pixels wide are enough"},
-    [PICTURE_TURNED] = {"turned", "the picture lies on its side, with a note to turn it; turn it in a picture "
-                                  "program and save it"},
-    [PICTURE_UNUSUAL] = {"variant", "the picture is saved in a way that is not shown everywhere (for printing, "
-                                    "say); save it as an ordinary JPEG, RGB"},
+    [PICTURE_ANIMATED] = {"animated",
+                          "the picture moves; nothing moves on these screens: take one still from it"},
+    [PICTURE_LARGE] = {"limit",
+                       "the picture has more than 4096 pixels on a side or 12 million in all; make it "
+                       "smaller, 1600 pixels wide are enough"},
+    [PICTURE_LONG] = {"limit",
+                      "the picture is larger than 3 MB; make it smaller, 1600 pixels wide are enough"},
+    [PICTURE_TURNED] = {"turned",
+                        "the picture lies on its side, with a note to turn it; turn it in a picture "
+                        "program and save it"},
+    [PICTURE_UNUSUAL] = {"variant",
+                         "the picture is saved in a way that is not shown everywhere (for printing, "
+                         "say); save it as an ordinary JPEG, RGB"},
 };
 
 const char *picture_fault_rule(enum picture_fault fault)

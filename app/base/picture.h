@@ -27,7 +27,8 @@ enum picture_fault {
     PICTURE_LARGE,    /* more than PICTURE_SIDE_MAX or PICTURE_PIXELS_MAX */
     PICTURE_LONG,     /* more than PICTURE_BYTES_MAX */
     PICTURE_TURNED,   /* its Exif says that it is to be turned or mirrored before it is shown */
-    PICTURE_UNUSUAL,  /* a variant that is not shown everywhere: CMYK, arithmetic coding, 12 bits, many scans */
+    PICTURE_UNUSUAL,  /* a variant that is not shown everywhere: CMYK, arithmetic coding, 12 bits, many scans
+                       */
 };
 
 /* *ret_head is set on PICTURE_OK only. */
@@ -37,6 +38,7 @@ enum picture_fault picture_look(struct str bytes, struct picture_head *ret_head)
  * touched: `out` is never longer than `bytes`, and cleaning it again changes nothing. */
 enum picture_fault picture_clean(struct str bytes, struct buf *out, struct picture_head *ret_head);
 
+enum picture_type picture_type_of(struct str begins);  /* what a file begins as: its first 12 bytes */
 const char *picture_type_name(enum picture_type type); /* "image/png"; NULL: none */
 enum picture_type picture_type_find(struct str name);
 const char *picture_fault_rule(enum picture_fault fault);  /* one word, as the import's reports have it */

@@ -7,6 +7,7 @@
 #define CORE_ITEM_H
 
 #include "base/date.h"
+#include "base/picture.h"
 #include "base/str.h"
 
 enum item_kind {
@@ -127,11 +128,9 @@ enum commitment_state {
     COMMITMENT_DONE,
     COMMITMENT_STOPPED
 };
-enum picture_type { PICTURE_NONE, PICTURE_JPEG, PICTURE_PNG, PICTURE_WEBP };
 enum holidays { HOLIDAYS_UNKNOWN, HOLIDAYS_CLOSED, HOLIDAYS_OPEN };
 enum notice_priority { NOTICE_NONE, NOTICE_INFO, NOTICE_WARNING, NOTICE_ALERT };
 
-enum { PICTURE_MAX_BYTES = 3 << 20, PICTURE_MAX_SIDE = 4096 };
 struct contact {
     struct str phone; /* E.164, "+46…" */
     struct str email, url;

@@ -38,9 +38,9 @@ static const struct word picture_types[] = {
 static const struct field picture_fields[] = {
     {"sha256", FIELD_HASH, FIELD_REQUIRED, IN_PICTURE(sha256)},
     {"type", FIELD_WORD, FIELD_REQUIRED, IN_PICTURE(type), .words = picture_types},
-    {"bytes", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(bytes), .min = 1, .max = PICTURE_MAX_BYTES},
-    {"width", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(width), .min = 1, .max = PICTURE_MAX_SIDE},
-    {"height", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(height), .min = 1, .max = PICTURE_MAX_SIDE},
+    {"bytes", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(bytes), .min = 1, .max = PICTURE_BYTES_MAX},
+    {"width", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(width), .min = 1, .max = PICTURE_SIDE_MAX},
+    {"height", FIELD_INT, FIELD_REQUIRED, IN_PICTURE(height), .min = 1, .max = PICTURE_SIDE_MAX},
     {"alt", FIELD_TEXT, FIELD_REQUIRED | FIELD_ONE_LINE, IN_PICTURE(alt), .max = 300},
     {"credit", FIELD_STR, 0, IN_PICTURE(credit), .max = 120},
     {0},

@@ -22,7 +22,7 @@ struct command {
 };
 
 extern const struct command command_init, command_root, command_serve, command_import, command_publish,
-    command_enrol, command_pair, command_export, command_occurrences, command_rrule;
+    command_enrol, command_pair, command_export, command_occurrences, command_rrule, command_pictures;
 
 #define OPTION_DATA                                                                                          \
     {                                                                                                        \

@@ -128,7 +128,7 @@ void import_stage(struct import *import, const struct js *json, const struct imp
     report_faults(import, &faults, id, record);
     struct staged *staged = add_staged(import, id, record);
     if (staged) {
-        staged->refused = !item;
+        staged->refused = !item || record->refused;
         if (item) {
             staged->refs = refs_of(json, &import->arena);
             fill_put(import, item, id, staged);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "hub/import.h"
+#include "hub/pictures.h"
 #include "hub/split.h"
 #include "text/zone.h"
 
@@ -79,7 +80,9 @@ static bool take_element(struct import *import, const char *file, const struct s
     }
     if (anchor.year)
         item_shift_dates(json, anchor, today);
-    import_stage(import, json, &(struct import_record){.file = file, .line = element->line});
+    struct import_record record = {.file = file, .line = element->line};
+    record.refused = !import_pictures(import, json, &record);
+    import_stage(import, json, &record);
     js_free(json);
     if (import->n % PROGRESS_ITEMS == 0 && import->n)
         log_info("import: %zu items read", import->n);

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "hub/folder.h"
+#include "hub/pictures.h"
 #include "hub/publish.h"
 #include "hub/stop.h"
 #include "trust/hash.h"
@@ -131,7 +132,10 @@ static enum err write_delta(const struct publish *publish, struct release_set *s
 enum err publish_files(const struct publish *publish, struct arena *arena, struct release_set *set)
 {
     int64_t n = set->next->version;
-    enum err err = write_content(publish, set, arena);
+    enum err err = pictures_publish(publish, set->next->name);
+    stop_point("pictures");
+    if (err == ERR_OK)
+        err = write_content(publish, set, arena);
     for (int64_t from = n - 1; from >= 1 && from >= n - DELTAS_KEPT && err == ERR_OK; from--)
         err = write_delta(publish, set, from, arena);
     stop_point("delta");

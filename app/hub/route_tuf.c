@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The release files. What is here can as well be copied to any web server; the hub adds exact ETags and the
  * long poll. */
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/picture.h"
 #include "hub/folder.h"
 #include "hub/parts.h"
 #include "trust/hash.h"
@@ -53,6 +56,20 @@ static void add_caching(struct call *call, bool immutable)
                       immutable ? "public, max-age=31536000, immutable" : "public, no-cache");
 }
 
+/* What a file of targets/pictures is, for browsers: told by its first bytes. */
+static const char *media_type(const struct call *call, const char *path)
+{
+    char head[12] = "";
+    if (!str_contains(call->rest, STR("/targets/pictures/")))
+        return "application/zstd";
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd >= 0 ? read(fd, head, sizeof head) : 0;
+    if (fd >= 0)
+        close(fd);
+    const char *name = picture_type_name(picture_type_of((struct str){head, n > 0 ? (size_t)n : 0}));
+    return name ? name : "application/octet-stream";
+}
+
 static void answer_target(struct call *call, const char *path)
 {
     struct str hash = hash_in_name(call->path);
@@ -61,7 +78,7 @@ static void answer_target(struct call *call, const char *path)
         return;
     }
     add_caching(call, true);
-    http_response_add(call->response, "Content-Type", "application/zstd");
+    http_response_add(call->response, "Content-Type", media_type(call, path));
     call->response->status = add_etag(call, hash) ? 304 : 200;
     if (call->response->status == 200)
         call->response->file = path;

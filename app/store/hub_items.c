@@ -209,6 +209,20 @@ enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, vo
     return err;
 }
 
+enum err hub_items_revisions(struct db *db, hub_items_bytes each, void *ctx)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, REVISION_BYTES);
+    bool row;
+    enum err err;
+    while ((err = db_step(db, stmt, &row)) == ERR_OK && row) {
+        err = each(ctx, db_str(stmt, 0));
+        if (err != ERR_OK)
+            break;
+    }
+    db_reset(stmt);
+    return err;
+}
+
 static enum err ids(struct db *db, struct sqlite3_stmt *stmt, struct arena *arena, struct str **ret_ids,
                     size_t *ret_n)
 {

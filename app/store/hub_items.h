@@ -43,6 +43,9 @@ typedef enum err (*hub_items_each)(void *ctx, const struct hub_item *item);
 enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, void *ctx);
 enum err hub_items_of_source(struct db *db, const char *source, struct arena *arena, struct str **ret_ids,
                              size_t *ret_n);
+/* The stored bytes of every revision of every item; strings live until `each` returns. */
+typedef enum err (*hub_items_bytes)(void *ctx, struct str json);
+enum err hub_items_revisions(struct db *db, hub_items_bytes each, void *ctx);
 /* The stored items that refer to `target`. */
 enum err hub_items_linking(struct db *db, struct str target, struct arena *arena, struct str **ret_ids,
                            size_t *ret_n);

@@ -121,6 +121,7 @@ static const char *const statements[HUB_SQL_COUNT] = {
         " FROM item i JOIN revision r ON r.seq=i.seq LEFT JOIN origin o ON o.item=i.id"
         " WHERE i.kind=?1 AND (?2 IS NULL OR i.id=?2) ORDER BY i.id",
     [ITEM_LAST_NUMBER] = "SELECT max(number) FROM revision WHERE item=?1",
+    [REVISION_BYTES] = "SELECT json FROM revision WHERE json IS NOT NULL",
     [REVISION_ADD] = "INSERT INTO revision(item, number, made_s, made_by, source, sha256, json)"
                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [AUDIENCE_CLEAR] = "DELETE FROM audience WHERE item=?1",

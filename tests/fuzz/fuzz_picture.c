@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a picture file is: no step outside its bytes, no size beyond the limits, and what was cleaned is clean. */
+/* What a picture file is: no step outside its bytes, no size beyond the limits, and what was cleaned is
+ * clean. */
 #include <stdlib.h>
 #include <string.h>
 

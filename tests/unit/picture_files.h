@@ -104,8 +104,8 @@ static inline void put_canvas(struct buf *buf, unsigned flags, unsigned w, unsig
 
 static inline void put_lossy(struct buf *buf, unsigned w, unsigned h)
 {
-    char data[10] = {0x10, 0, 0, (char)0x9d, 1, 0x2a, (char)(w & 0xFF), (char)(w >> 8), (char)(h & 0xFF),
-                     (char)(h >> 8)};
+    char data[10] = {
+        0x10, 0, 0, (char)0x9d, 1, 0x2a, (char)(w & 0xFF), (char)(w >> 8), (char)(h & 0xFF), (char)(h >> 8)};
     put_riff(buf, "VP8 ", data, 10);
 }
 

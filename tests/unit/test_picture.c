@@ -302,8 +302,14 @@ static void nothing(struct buf *buf)
     (void)buf;
 }
 
-#define TAKEN(make, type) {#make, make, PICTURE_OK, type}
-#define REFUSED(make, fault) {#make, make, fault, PICTURE_NONE}
+#define TAKEN(make, type)                                                                                    \
+    {                                                                                                        \
+#make, make, PICTURE_OK, type                                                                        \
+    }
+#define REFUSED(make, fault)                                                                                 \
+    {                                                                                                        \
+#make, make, fault, PICTURE_NONE                                                                     \
+    }
 static const struct row {
     const char *name;
     void (*make)(struct buf *buf);
