@@ -50,12 +50,21 @@ enum err expander_ask(struct expander *expander, const struct ask *ask, struct s
     return err;
 }
 
-struct wall *expander_wall(struct expander *expander, struct str zone_name)
+struct wall *expander_wall(struct expander *expander, struct str wanted)
 {
-    const struct zone *zone = zone_find(zone_name.len ? zone_name : STR(ZONE_DEFAULT));
+    struct str name = wanted.len ? wanted : STR(ZONE_DEFAULT);
+    if (expander->wall.zone && str_eq(zone_name(expander->wall.zone), name))
+        return &expander->wall;
+    const struct zone *zone = zone_find(name);
     if (zone && zone != expander->wall.zone)
         wall_init(&expander->wall, zone);
     return zone ? &expander->wall : NULL;
+}
+
+int expander_offset_min(struct expander *expander, struct str zone, int64_t s)
+{
+    struct wall *wall = expander_wall(expander, zone);
+    return wall ? wall_offset_min(wall, s) : 0;
 }
 
 /* A series on its own clock. */

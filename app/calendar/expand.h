@@ -29,6 +29,10 @@ expander_open(const struct expand_limits *limits);  /* NULL: the default; the ch
 void expander_close(struct expander *expander);     /* NULL is fine */
 int expander_lost(const struct expander *expander); /* how many children died or hung */
 
+/* The offset of a zone's clock (empty: ZONE_DEFAULT) at a time; fast for many times of few zones. 0 for a
+ * zone that there is not. */
+int expander_offset_min(struct expander *expander, struct str zone, int64_t s);
+
 struct series {
     struct str id; /* for the log */
     struct moment start, end;

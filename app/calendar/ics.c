@@ -60,14 +60,6 @@ static void link_component(struct tree *tree, struct ics_component *component)
     *last = component;
 }
 
-static struct str upper(struct arena *arena, struct str s)
-{
-    char *copy = arena_alloc(arena, s.len + 1);
-    for (size_t i = 0; i < s.len; i++)
-        copy[i] = s.ptr[i] >= 'a' && s.ptr[i] <= 'z' ? (char)(s.ptr[i] - 32) : s.ptr[i];
-    return (struct str){copy, s.len};
-}
-
 static void begin(struct tree *tree, struct str name, int line)
 {
     bool is_calendar = str_is(name, "VCALENDAR");
@@ -135,9 +127,9 @@ static void add_property(struct tree *tree, const struct ics_property *property)
 static void take(struct tree *tree, const struct ics_property *property)
 {
     if (str_is(property->name, "BEGIN"))
-        begin(tree, upper(tree->arena, str_trim(property->value)), property->line);
+        begin(tree, ics_upper(tree->arena, str_trim(property->value)), property->line);
     else if (str_is(property->name, "END"))
-        end(tree, upper(tree->arena, str_trim(property->value)), property->line);
+        end(tree, ics_upper(tree->arena, str_trim(property->value)), property->line);
     else if (!tree->too_deep)
         add_property(tree, property);
 }

@@ -86,6 +86,14 @@ static bool is_name_char(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
+struct str ics_upper(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        copy[i] = s.ptr[i] >= 'a' && s.ptr[i] <= 'z' ? (char)(s.ptr[i] - 32) : s.ptr[i];
+    return (struct str){copy, s.len};
+}
+
 /* A name from *at on, in upper case; empty when there is none. */
 static struct str take_name(struct arena *arena, struct str line, size_t *at)
 {
@@ -96,12 +104,7 @@ static struct str take_name(struct arena *arena, struct str line, size_t *at)
         ++*at;
     }
     struct str name = str_sub(line, from, *at);
-    if (!lower)
-        return name;
-    char *upper = arena_alloc(arena, name.len + 1);
-    for (size_t i = 0; i < name.len; i++)
-        upper[i] = name.ptr[i] >= 'a' && name.ptr[i] <= 'z' ? (char)(name.ptr[i] - 32) : name.ptr[i];
-    return (struct str){upper, name.len};
+    return lower ? ics_upper(arena, name) : name;
 }
 
 /* RFC 6868: ^n is a line break, ^^ a caret, ^' a quotation mark. */

@@ -24,6 +24,8 @@ struct ics_property {
 };
 struct str ics_param(const struct ics_property *property, const char *name); /* ptr NULL: not there */
 
+struct str ics_upper(struct arena *arena, struct str s); /* its ASCII letters */
+
 struct ics_reader {
     struct str bytes;
     size_t at;
