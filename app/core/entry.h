@@ -14,6 +14,7 @@ struct entry {
         when;         /* events, calls: the next occurrence (not ended at the query's now); start_s 0: none */
     struct str shift; /* calls: the shift of `when` */
     double distance_m; /* from the kiosk; < 0 unknown */
+    bool is_near;      /* found by a word that is one mistake away from what was typed */
 };
 
 /* What the lists ask for. Pure data: made by update, carried out by the store. */
@@ -34,11 +35,14 @@ struct query {
     bool no_swedish;              /* calls */
     enum query_sort sort;
     int offset, limit;
+    int per_kind; /* with a text: rows of each kind at most; 0: no bound */
 };
 struct entry_list {
     struct entry *items;
     int n;
-    int total; /* how many there are without offset and limit */
+    int total;                  /* how many there are without offset and limit */
+    int kind_total[KIND_COUNT]; /* with a text: of each kind */
+    struct str suggestion;      /* what may have been meant, to be searched for in its place; empty: none */
 };
 
 /* The true lines under the tiles of home. */

@@ -79,13 +79,16 @@ void content_end(struct content *content);
 
 /* Only what is shown now: within `from` and `until`, with an occurrence to come (events, calls with shifts),
  * consultations and surveys that have opened (surveys until they close or for as long as it is told what came
- * of them), notices in force. Filters that cannot be true of a kind leave nothing of it. With `text`,
- * SORT_RANK is by how well it fits: in the title, then names and summary, then the rest, the visitor's
- * language first within each; without, notices by priority, terms by order, guides by topic, stories newest
- * first, commitments by when they are due, surveys and consultations by when they close. A text is searched
- * in all kinds of `kinds`; every_occurrence is passed over then. `limit` 0 means QUERY_LIMIT_MAX. `total` of
- * a text with more than SEARCH_EXACT matches is how many were found until then: not all, and with what has
- * expired. */
+ * of them), notices in force. Filters that cannot be true of a kind leave nothing of it. Without `text`,
+ * SORT_RANK is notices by priority, terms by order, guides by topic, stories newest first, commitments by
+ * when they are due, surveys and consultations by when they close.
+ * With `text` it is by how well it fits: the title is it; words of the title, and of a need all its synonyms
+ * in any language; beginnings there; names of who gives it and where; needs that are called so; the summary;
+ * the rest. Within each the visitor's language first, then what is near and what was checked lately. Where
+ * little fits, what has one letter wrong comes after it (`is_near`), with a `suggestion`. A text is searched
+ * in all kinds of `kinds`; every_occurrence is passed over then. Totals of a text with more than SEARCH_EXACT
+ * matches are how many were found until then: not all, and with what has expired.
+ * `limit` 0 means QUERY_LIMIT_MAX. */
 enum { SEARCH_EXACT = 400 };
 enum err content_list(struct content *content, const struct query *query, struct arena *arena,
                       struct entry_list *ret_list);

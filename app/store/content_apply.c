@@ -183,6 +183,8 @@ static enum err apply_all(struct apply *apply, struct str packed, const struct c
         err = check(apply, &head, expect, &items);
     if (err == ERR_OK && index_is_stale(apply->index, items))
         err = index_rebuild(apply->index);
+    if (err == ERR_OK)
+        err = index_write_words(apply->index);
     int64_t documents = index_end(apply->index);
     free(apply->seen);
     return err == ERR_OK ? set_info(apply->content, expect, items, documents) : err;

@@ -8,6 +8,11 @@
 #include "store/content_sql.h"
 #include "text/zone.h"
 
+int64_t checked_day(const struct item *item)
+{
+    return item->checked_on.year ? date_days(item->checked_on) : 0;
+}
+
 struct str language_base(struct str tag)
 {
     return str_sub(tag, 0, str_find(tag, '-', 0));

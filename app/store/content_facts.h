@@ -27,6 +27,8 @@ void item_facts(const struct item *item, struct facts *ret_facts);
 int item_times(const struct item *item, struct arena *arena, const struct interval **ret_times,
                const struct str **ret_shifts);
 
+int64_t checked_day(const struct item *item); /* since 1970; 0: nobody has said */
+
 /* "sv-simple" -> "sv". */
 struct str language_base(struct str tag);
 /* ",sv,ar," — nothing for no languages. */

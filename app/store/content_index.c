@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/content_texts.h"
+#include "store/content_words.h"
 #include "text/fold.h"
 
 enum { WORDS_MAX = 512 * 1024, TAGS_MAX = 64, STALE_SPARE = 1000 };
@@ -12,7 +14,8 @@ struct content_index {
     struct content *content;
     int64_t documents;
     struct arena arena;
-    struct buf title, head, body;
+    struct buf title, names, summary, body;
+    struct words_seen *seen;
     struct str tags[TAGS_MAX]; /* of languages, by number; copies in tags_arena */
     int n_tags;
     struct arena tags_arena;
@@ -28,8 +31,10 @@ struct content_index *index_begin(struct content *content, int64_t documents)
     arena_init(&index->arena);
     arena_init(&index->tags_arena);
     buf_init(&index->title, WORDS_MAX);
-    buf_init(&index->head, WORDS_MAX);
+    buf_init(&index->names, WORDS_MAX);
+    buf_init(&index->summary, WORDS_MAX);
     buf_init(&index->body, WORDS_MAX);
+    index->seen = words_begin();
     return index;
 }
 
@@ -37,8 +42,10 @@ int64_t index_end(struct content_index *index)
 {
     int64_t documents = index->documents;
     buf_release(&index->title);
-    buf_release(&index->head);
+    buf_release(&index->names);
+    buf_release(&index->summary);
     buf_release(&index->body);
+    words_end(index->seen);
     arena_release(&index->tags_arena);
     arena_release(&index->arena);
     free(index);
@@ -97,21 +104,18 @@ static enum err language(struct content_index *index, struct str tag, int64_t *r
     return ERR_OK;
 }
 
-static struct str exact(const struct text_map *map, struct str tag)
-{
-    for (int i = 0; i < map->n; i++)
-        if (str_eq(map->entries[i].tag, tag))
-            return map->entries[i].text;
-    return (struct str){0};
-}
-
 static void add_words(struct buf *buf, struct str text)
 {
-    if (!text.len)
-        return;
     if (buf->len)
         buf_char(buf, ' ');
     fold_text(text, buf);
+}
+
+static void add_text(void *ctx, enum text_part part, struct str text)
+{
+    struct content_index *index = ctx;
+    struct buf *const parts[] = {&index->title, &index->summary, &index->body};
+    add_words(parts[part], text);
 }
 
 static void add_id(struct buf *buf, struct str id)
@@ -122,46 +126,15 @@ static void add_id(struct buf *buf, struct str id)
     buf_str(buf, id);
 }
 
-static void add_title(struct content_index *index, const struct item *item, struct str tag)
+/* The title, and the ids of those whose names should find the item: the words typed are looked up among names
+ * first. */
+static void add_names(struct content_index *index, const struct item *item)
 {
-    add_words(&index->title, exact(&item->title, tag));
-    for (int i = 0; item->kind == KIND_TERM && i < item->term.n_synonyms; i++) {
-        const struct synonyms *synonyms = &item->term.synonyms[i];
-        for (int j = 0; str_eq(synonyms->tag, tag) && j < synonyms->words.n; j++)
-            add_words(&index->title, synonyms->words.items[j]);
-    }
-}
-
-/* The ids of those whose names should find the item: the words typed are looked up among names first. */
-static void add_head(struct content_index *index, const struct item *item, struct str tag)
-{
-    buf_str(&index->head, buf_view(&index->title));
-    add_words(&index->head, exact(&item->summary, tag));
-    add_id(&index->head, item_organization(item));
-    add_id(&index->head, item_place(item));
+    buf_str(&index->names, buf_view(&index->title));
+    add_id(&index->names, item_organization(item));
+    add_id(&index->names, item_place(item));
     for (int i = 0; i < item->terms.n; i++)
-        add_id(&index->head, item->terms.items[i]);
-}
-
-static void add_guide(struct buf *body, const struct guide *guide, struct str tag)
-{
-    for (int i = 0; i < guide->n_steps; i++) {
-        add_words(body, exact(&guide->steps[i].title, tag));
-        add_words(body, exact(&guide->steps[i].text, tag));
-    }
-    for (int i = 0; i < guide->n_questions; i++) {
-        add_words(body, exact(&guide->questions[i].question, tag));
-        add_words(body, exact(&guide->questions[i].answer, tag));
-    }
-}
-
-static void add_body(struct content_index *index, const struct item *item, struct str tag)
-{
-    add_words(&index->body, exact(&item->body, tag));
-    if (item->kind == KIND_SERVICE)
-        add_words(&index->body, exact(&item->service.for_whom, tag));
-    if (item->kind == KIND_GUIDE)
-        add_guide(&index->body, &item->guide, tag);
+        add_id(&index->names, item->terms.items[i]);
 }
 
 static enum err insert(struct content_index *index, int64_t row)
@@ -177,11 +150,27 @@ static enum err insert(struct content_index *index, int64_t row)
     if (err == ERR_OK) {
         struct sqlite3_stmt *stmt = db_stmt(db, TEXT_ADD);
         db_bind_int(stmt, 1, row);
-        db_bind_str(stmt, 2, buf_view(&index->head));
-        db_bind_str(stmt, 3, buf_view(&index->body));
+        db_bind_str(stmt, 2, buf_view(&index->names));
+        db_bind_str(stmt, 3, buf_view(&index->summary));
+        db_bind_str(stmt, 4, buf_view(&index->body));
         err = db_run(db, stmt);
     }
     return err;
+}
+
+static void clear(struct content_index *index)
+{
+    buf_clear(&index->title);
+    buf_clear(&index->names);
+    buf_clear(&index->summary);
+    buf_clear(&index->body);
+}
+
+static void see_words(struct content_index *index, int64_t language)
+{
+    words_add(index->seen, buf_view(&index->title), WORD_IN_TITLE, language);
+    words_add(index->seen, buf_view(&index->summary), WORD_IN_TEXT, language);
+    words_add(index->seen, buf_view(&index->body), WORD_IN_TEXT, language);
 }
 
 static enum err add_language(struct content_index *index, const struct item *item, int64_t doc,
@@ -191,12 +180,10 @@ static enum err add_language(struct content_index *index, const struct item *ite
     enum err err = language(index, tag, &no);
     if (err != ERR_OK)
         return err;
-    buf_clear(&index->title);
-    buf_clear(&index->head);
-    buf_clear(&index->body);
-    add_title(index, item, tag);
-    add_head(index, item, tag);
-    add_body(index, item, tag);
+    clear(index);
+    texts_visit(item, tag, add_text, index);
+    add_names(index, item);
+    see_words(index, no);
     return insert(index, doc << DOC_SHIFT | (int64_t)item->kind << DOC_KIND_SHIFT | no);
 }
 
@@ -270,6 +257,13 @@ bool index_is_stale(const struct content_index *index, int64_t items)
 void index_restart(struct content_index *index)
 {
     index->documents = 0;
+    words_end(index->seen);
+    index->seen = words_begin();
+}
+
+enum err index_write_words(struct content_index *index)
+{
+    return words_write(index->content, index->seen);
 }
 
 struct db *index_db(const struct content_index *index)

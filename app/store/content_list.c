@@ -2,6 +2,7 @@
 #include "store/content.h"
 
 #include "store/content_facts.h"
+#include "store/content_found.h"
 #include "store/content_load.h"
 #include "store/content_search.h"
 
@@ -47,7 +48,8 @@ static enum err gather_kinds(struct content *content, const struct query *query,
 }
 
 /* By the way that leads to the fewest rows; the rest of the query filters. */
-static enum err gather(struct content *content, const struct query *query, struct rows *rows, int *ret_total)
+static enum err gather(struct content *content, const struct query *query, struct arena *arena,
+                       struct rows *rows, struct entry_list *list)
 {
     struct str language = language_mark(&rows->arena, query->lang);
     struct str target = query->service.len        ? query->service
@@ -55,11 +57,11 @@ static enum err gather(struct content *content, const struct query *query, struc
                         : query->place.len        ? query->place
                                                   : query->term;
     if (query->text.len)
-        return search_rows(content, query, language, rows, ret_total);
+        return search_rows(content, query, language, arena, rows, list);
     enum err err = query->every_occurrence ? gather_between(content, query, language, rows)
                    : target.len            ? gather_linked(content, query, target, language, rows)
                                            : gather_kinds(content, query, language, rows);
-    *ret_total = rows->n;
+    list->total = rows->n;
     return err;
 }
 
@@ -74,8 +76,10 @@ static enum err load_page(struct content *content, const struct query *query, co
     loader_init(&loader, content, arena);
     list->items = ARENA_ARRAY(arena, struct entry, (size_t)(last - first));
     for (int i = first; i < last && err == ERR_OK; i++) {
-        err = load_row(&loader, &rows->items[i], &list->items[list->n]);
-        if (err == ERR_OK && list->items[list->n].item)
+        struct entry *entry = &list->items[list->n];
+        err = load_row(&loader, &rows->items[i], entry);
+        entry->is_near = query->text.len && found_is_near(&rows->items[i]);
+        if (err == ERR_OK && entry->item)
             list->n++;
     }
     loader_release(&loader);
@@ -91,9 +95,11 @@ enum err content_list(struct content *content, const struct query *query, struct
     if (err != ERR_OK)
         return err;
     rows_init(&rows);
-    err = gather(content, query, &rows, &list.total);
+    err = gather(content, query, arena, &rows, &list);
     if (err == ERR_OK) {
         rows_sort(&rows, query);
+        if (query->text.len && query->per_kind)
+            rows_thin(&rows, query->per_kind);
         err = load_page(content, query, &rows, arena, &list);
     }
     rows_release(&rows);

@@ -74,6 +74,7 @@ static enum err put_row(struct content *content, const struct release_item *sour
     db_bind_blob(stmt, 23, or_null(buf_view(&packed->titles)));
     db_bind_blob(stmt, 24, or_null(buf_view(&packed->hours)));
     db_bind_str(stmt, 25, item && item->kind == KIND_SERVICE ? or_null(item->service.zone) : (struct str){0});
+    db_bind_int(stmt, 26, item ? checked_day(item) : 0);
     return db_run(content->db, stmt);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse.h"
+#include "store/content_facts.h"
 #include "store/content_index.h"
-#include "text/fold.h"
 
 enum { PAGE = 500 /* as BODY_ALL has it */ };
 
@@ -36,6 +36,7 @@ static enum err reindex(struct content_index *index, const struct reread *entry)
     int64_t doc = index_next(index);
     db_bind_int(stmt, 1, entry->no);
     db_bind_int(stmt, 2, doc);
+    db_bind_int(stmt, 3, entry->item ? checked_day(entry->item) : 0);
     enum err err = db_run(index_db(index), stmt);
     return err == ERR_OK && entry->item ? index_add(index, entry->item, doc) : err;
 }
@@ -50,6 +51,8 @@ enum err index_rebuild(struct content_index *index)
     enum err err = db_run(db, db_stmt(db, TITLE_CLEAR));
     if (err == ERR_OK)
         err = db_run(db, db_stmt(db, TEXT_CLEAR));
+    if (err == ERR_OK)
+        err = db_run(db, db_stmt(db, WORD_CLEAR));
     while (err == ERR_OK && n) {
         err = read_page(index, after, index_arena(index), page, &n);
         for (int i = 0; i < n && err == ERR_OK; i++)
@@ -63,8 +66,10 @@ static enum err refold(struct content *content)
 {
     struct content_index *index = index_begin(content, 0); /* a rebuilt one numbers its documents anew */
     enum err err = index_rebuild(index);
+    if (err == ERR_OK)
+        err = index_write_words(index);
     struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_FOLDED);
-    db_bind_int(stmt, 1, FOLD_VERSION);
+    db_bind_int(stmt, 1, INDEX_VERSION);
     db_bind_int(stmt, 2, index_end(index));
     return err == ERR_OK ? db_run(content->db, stmt) : err;
 }
@@ -75,7 +80,7 @@ enum err index_refold(struct content *content)
     enum err err = db_one(content->db, stmt);
     if (err != ERR_OK)
         return err;
-    bool same = db_int(stmt, 6) == FOLD_VERSION;
+    bool same = db_int(stmt, 6) == INDEX_VERSION;
     db_reset(stmt);
     if (same)
         return ERR_OK;

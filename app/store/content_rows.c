@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/freshness.h"
 #include "core/hours.h"
 #include "store/content_facts.h"
 #include "store/content_pack.h"
@@ -120,6 +121,7 @@ static bool kind_wanted(const struct query *query, int kind)
 static struct row read_row(struct content *content, struct sqlite3_stmt *stmt)
 {
     struct row row = {.no = db_int(stmt, 0), .kind = (int)db_int(stmt, 1), .weight = db_int(stmt, 2)};
+    row.checked = db_int(stmt, 8);
     row.start_s = TIME_MAX_S;
     row.occurrence = -1;
     row.distance_m = db_is_null(stmt, 4) || db_is_null(stmt, 5)
@@ -140,8 +142,8 @@ enum err rows_gather(struct content *content, struct sqlite3_stmt *stmt, const s
             continue;
         row.rank = rank;
         if (has_occurrence) {
-            row.start_s = db_int(stmt, 8);
-            row.occurrence = db_int(stmt, 9);
+            row.start_s = db_int(stmt, 9);
+            row.occurrence = db_int(stmt, 10);
         } else if (row.kind == KIND_EVENT || row.kind == KIND_CALL) {
             err = find_next(content, query, &row);
         }
@@ -160,6 +162,7 @@ struct sorting {
     const struct query *query;
     const struct lang *lang;
     struct arena *arena;
+    struct date today; /* all 0: not known */
 };
 
 static struct str title_key(const struct sorting *sorting, struct row *row)
@@ -188,6 +191,29 @@ static int compare_distance(double a, double b)
     return (a > b) - (a < b);
 }
 
+/* By classes of ten minutes' walk: who goes that far does not count steps. */
+static int compare_nearness(const struct row *a, const struct row *b)
+{
+    enum { CLASS_M = 600 };
+    return compare_distance(a->distance_m < 0 ? -1 : floor(a->distance_m / CLASS_M),
+                            b->distance_m < 0 ? -1 : floor(b->distance_m / CLASS_M));
+}
+
+static int freshness(const struct sorting *sorting, const struct row *row)
+{
+    struct date checked_on = row->checked ? date_of_days(row->checked) : (struct date){0};
+    return sorting->today.year ? freshness_of(checked_on, sorting->today).score : 0;
+}
+
+/* Of what fits a text equally well. */
+static int compare_equals(const struct sorting *sorting, const struct row *a, const struct row *b)
+{
+    int order = compare_nearness(a, b);
+    if (order == 0)
+        order = freshness(sorting, b) - freshness(sorting, a);
+    return order ? order : compare_distance(a->distance_m, b->distance_m);
+}
+
 static int compare_first(enum query_sort sort, const struct row *a, const struct row *b)
 {
     switch (sort) {
@@ -208,6 +234,8 @@ static int compare_rows(const void *a, const void *b, void *ctx)
     struct row *x = *(struct row *const *)a, *y = *(struct row *const *)b;
     const struct sorting *sorting = ctx;
     int order = compare_first(sorting->query->sort, x, y);
+    if (order == 0 && sorting->query->text.len && sorting->query->sort == SORT_RANK)
+        order = compare_equals(sorting, x, y);
     if (order == 0)
         order = str_cmp(title_key(sorting, x), title_key(sorting, y));
     if (order == 0)
@@ -220,7 +248,9 @@ void rows_sort(struct rows *rows, const struct query *query)
 {
     size_t n = (size_t)rows->n;
     const struct lang *lang = lang_find(query->lang);
-    struct sorting sorting = {query, lang ? lang : &langs[0], &rows->arena};
+    struct sorting sorting = {query, lang ? lang : &langs[0], &rows->arena, {0}};
+    if (query->now_s > 0)
+        sorting.today = moment_of_s(query->now_s, 0).date;
     struct row **order = ARENA_ARRAY(&rows->arena, struct row *, n);
     struct row *sorted = ARENA_ARRAY(&rows->arena, struct row, n);
     for (size_t i = 0; i < n; i++)
@@ -230,4 +260,13 @@ void rows_sort(struct rows *rows, const struct query *query)
         sorted[i] = *order[i];
     rows->items = sorted;
     rows->size = rows->n;
+}
+
+void rows_thin(struct rows *rows, int per_kind)
+{
+    int counts[KIND_COUNT] = {0}, n = 0;
+    for (int i = 0; i < rows->n; i++)
+        if (counts[rows->items[i].kind]++ < per_kind)
+            rows->items[n++] = rows->items[i];
+    rows->n = n;
 }

@@ -5,8 +5,9 @@
 
 #include "store/content_rows.h"
 
-/* Fills `rows` with the best matches, at most SEARCH_EXACT of them; *ret_total counts all. */
+/* Fills `rows` with the best matches of each kind; the counts and the suggestion (in `arena`) of *list. Where
+ * little fits, what is one mistake away is found too, after what fits. */
 enum err search_rows(struct content *content, const struct query *query, struct str language,
-                     struct rows *rows, int *ret_total);
+                     struct arena *arena, struct rows *rows, struct entry_list *list);
 
 #endif

@@ -41,7 +41,7 @@ static const char schema[] =
     "INSERT INTO search_title(search_title, rank) VALUES('hashsize', 8388608);"
     "INSERT INTO search_text(search_text, rank) VALUES('hashsize', 16777216);";
 
-/* Which FOLD_VERSION the words were folded by. */
+/* Which INDEX_VERSION the words were folded and put into tables by. */
 static const char folding[] = "ALTER TABLE info ADD COLUMN folding INTEGER NOT NULL DEFAULT 0;";
 
 /* More of who names whom, which occurrences are cancelled, hours with holidays and rules: made from the items
@@ -49,7 +49,19 @@ static const char folding[] = "ALTER TABLE info ADD COLUMN folding INTEGER NOT N
 static const char hanging[] = "ALTER TABLE occurrence ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0;"
                               "UPDATE info SET version = 0; UPDATE item SET hash = zeroblob(32);";
 
-const char *const content_migrations[] = {schema, folding, hanging};
+/* Titles and names apart from other texts; the words themselves, for what was mistyped; when an item was
+ * checked, in days since 1970. All of it is made anew when the file is opened by who may write. */
+static const char finding[] = "DROP TABLE search_text;"
+                              "CREATE VIRTUAL TABLE search_text USING fts5(names, summary, body, content='', "
+                              "detail=column, columnsize=0,"
+                              "  tokenize = \"ascii tokenchars '/-'\");"
+                              "INSERT INTO search_text(search_text, rank) VALUES('hashsize', 16777216);"
+                              "CREATE TABLE word(word TEXT PRIMARY KEY, weight INTEGER NOT NULL, languages "
+                              "INTEGER NOT NULL) WITHOUT ROWID;"
+                              "ALTER TABLE item ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;"
+                              "UPDATE info SET folding = 0;";
+
+const char *const content_migrations[] = {schema, folding, hanging, finding};
 const int content_migrations_n = sizeof content_migrations / sizeof *content_migrations;
 
 /* SQL reads better by its own line breaks. */
@@ -62,7 +74,7 @@ const int content_migrations_n = sizeof content_migrations / sizeof *content_mig
 #define NAMES(i, target) "(" target " IS NULL OR " i ".no IN " NAMING(target) ")"
 
 /* A row of a list; ?1 now … ?14 as content_list binds them. */
-#define ROW "i.no, i.kind, i.weight, i.titles, coalesce(p.lat, i.lat), coalesce(p.lon, i.lon), i.hours, i.zone"
+#define ROW "i.no, i.kind, i.weight, i.titles, coalesce(p.lat, i.lat), coalesce(p.lon, i.lon), i.hours, i.zone, i.checked"
 #define FIT \
     SHOWN("i") " AND " NAMES("i", "?2") " AND " NAMES("i", "?3") " AND " NAMES("i", "?4") " AND " NAMES("i", "?5") \
     " AND (NOT ?6 OR i.is_free) AND ((coalesce(p.access, 0) | i.access) & ?7) = ?7" \
@@ -85,7 +97,7 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
 
     [ITEM_FIND] = "SELECT i.no, i.hash, b.bytes FROM item i LEFT JOIN body b ON b.no = i.no WHERE i.id = ?1",
     [ITEM_PUT] = "INSERT INTO item VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-                 " ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+                 " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
     [ITEM_DROP] = "DELETE FROM item WHERE no = ?1",
     [ITEM_ID] = "SELECT id FROM item WHERE no = ?1",
     [ITEM_LAST] = "SELECT coalesce(max(no), 0) FROM item",
@@ -104,10 +116,13 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
     [LANGUAGE_ADD] = "INSERT INTO language SELECT count(*), ?1 FROM language",
     [LANGUAGE_ALL] = "SELECT no, tag FROM language",
     [TITLE_ADD] = "INSERT INTO search_title(rowid, words) VALUES(?1, ?2)",
-    [TEXT_ADD] = "INSERT INTO search_text(rowid, head, body) VALUES(?1, ?2, ?3)",
+    [TEXT_ADD] = "INSERT INTO search_text(rowid, names, summary, body) VALUES(?1, ?2, ?3, ?4)",
     [TITLE_CLEAR] = "INSERT INTO search_title(search_title) VALUES('delete-all')",
     [TEXT_CLEAR] = "INSERT INTO search_text(search_text) VALUES('delete-all')",
-    [DOC_SET] = "UPDATE item SET doc = ?2 WHERE no = ?1",
+    [WORD_CLEAR] = "DELETE FROM word",
+    [WORD_MORE] = "UPDATE word SET weight = weight + ?2, languages = languages | ?3 WHERE word = ?1",
+    [WORD_ADD] = "INSERT INTO word VALUES(?1, ?2, ?3)",
+    [DOC_SET] = "UPDATE item SET doc = ?2, checked = ?3 WHERE no = ?1",
 
     [LIST_KIND] = "SELECT " ROW " FROM item i" WITH_PLACE " WHERE i.kind = ?15 AND " FIT,
     [LIST_LINKED] = "SELECT " ROW " FROM item i" WITH_PLACE " WHERE i.no IN " NAMING("?15") " AND " FIT,
@@ -120,8 +135,13 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
 
     [FIND_TITLE] = "SELECT rowid FROM search_title WHERE search_title MATCH ?1",
     [FIND_TEXT] = "SELECT rowid FROM search_text WHERE search_text MATCH ?1",
-    [FIND_NAME] = "SELECT DISTINCT i.id FROM search_title s CROSS JOIN item i ON i.doc = s.rowid >> 10"
-                  " WHERE search_title MATCH ?1 AND (s.rowid >> 6 & 15) IN (0, 1, 10) LIMIT 24",
+    [FIND_NAME] = "SELECT DISTINCT i.id FROM (SELECT rowid AS row FROM search_title WHERE search_title MATCH ?1"
+                  " AND (rowid >> 6 & 15) IN (0, 1) LIMIT 24) CROSS JOIN item i ON i.doc = row >> 10",
+    [FIND_TERM] = "SELECT DISTINCT i.id FROM (SELECT rowid AS row FROM search_title WHERE search_title MATCH ?1"
+                  " AND (rowid >> 6 & 15) = 10 LIMIT 24) CROSS JOIN item i ON i.doc = row >> 10",
+    [FIND_WORD] = "SELECT i.id, row & 63 FROM (SELECT rowid AS row FROM search_text WHERE search_text MATCH ?1 LIMIT 24)"
+                  " CROSS JOIN item i ON i.doc = row >> 10 LIMIT 1",
+    [WORD_FROM] = "SELECT word, weight, languages FROM word WHERE word >= ?1 ORDER BY word",
 
     [NEXT_OCCURRENCE] = "SELECT start_s, n FROM occurrence WHERE item = ?1 AND start_s + length_s > ?2 AND start_s < ?3"
                         " ORDER BY start_s, n LIMIT 1",

@@ -5,6 +5,7 @@
 
 #include "store/content.h"
 #include "store/db.h"
+#include "text/fold.h"
 
 struct content {
     struct db *db;
@@ -21,8 +22,9 @@ enum content_statement {
     OCCURRENCE_ADD, OCCURRENCE_DROP, LINK_ADD, LINK_DROP,
     LANGUAGE_FIND, LANGUAGE_ADD, LANGUAGE_ALL,
     TITLE_ADD, TEXT_ADD, TITLE_CLEAR, TEXT_CLEAR, DOC_SET,
+    WORD_CLEAR, WORD_MORE, WORD_ADD, WORD_FROM,
     LIST_KIND, LIST_LINKED, LIST_BETWEEN, LIST_DOC, LIST_ID,
-    FIND_TITLE, FIND_TEXT, FIND_NAME,
+    FIND_TITLE, FIND_TEXT, FIND_NAME, FIND_TERM, FIND_WORD,
     NEXT_OCCURRENCE, LOAD_ITEM_BYTES,
     COUNT_KIND, COUNT_EVENTS, COUNT_CALLS, COUNT_SAYS, COUNT_ITEMS, NEED_COUNTS,
     CONTENT_STATEMENTS
@@ -34,6 +36,8 @@ extern const int content_migrations_n;
 
 /* A row of the search tables is one item in one language: document << 10 | kind << 6 | language. A changed
  * item gets a new document number; what the index still holds under the old one leads nowhere. */
+/* Raised whenever the search tables are filled otherwise than before; so is FOLD_VERSION. */
+enum { INDEX_VERSION = 2 << 8 | FOLD_VERSION };
 enum { DOC_SHIFT = 10, DOC_KIND_SHIFT = 6, DOC_KIND_MASK = 15, DOC_LANG_MASK = 63 };
 
 /* Items with no end: one end of time is as good as another. */

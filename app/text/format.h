@@ -50,5 +50,7 @@ struct str format_parts(struct arena *arena, const struct lang *lang, const stru
 struct str format_phone(struct arena *arena, struct str e164);
 /* Capital first letter by the language's rules. */
 struct str format_sentence(struct arena *arena, const struct lang *lang, struct str s);
+/* All letters small, by the language's rules. */
+struct str format_small(struct arena *arena, const struct lang *lang, struct str s);
 
 #endif
