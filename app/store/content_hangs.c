@@ -41,8 +41,9 @@ static bool holds(const struct entry_list *list, struct str id)
 
 void ask_join(const struct asking *asking, struct entry_list *list, const struct entry_list *more)
 {
-    struct entry_list both = {ARENA_ARRAY(asking->arena, struct entry, (size_t)(list->n + more->n + 1)), 0,
-                              list->total};
+    struct entry_list both = {.items =
+                                  ARENA_ARRAY(asking->arena, struct entry, (size_t)(list->n + more->n + 1)),
+                              .total = list->total};
     for (int i = 0; i < list->n; i++)
         both.items[both.n++] = list->items[i];
     for (int i = 0; i < more->n; i++)

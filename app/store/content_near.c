@@ -13,6 +13,8 @@ enum {
     OWN_LANGUAGE = 8,   /* times as likely */
     LIKELY_SLIP = 4,
     FIRST_LETTER = 4, /* times less likely: people look at it */
+    ITSELF = 16,      /* times as likely as to have been on the way to a longer one */
+    LONGER = 2,       /* times as likely must a longer one be than one before it */
 };
 
 struct stem { /* a word of the table */
@@ -137,7 +139,7 @@ static void keep(struct walk *walk, const struct near_word *word)
     walk->n_found = n + 1;
 }
 
-/* The likeliest of the words that begin so; the form itself when it is one of them and nearly as likely. */
+/* The likeliest of the words that begin so; most likely the form itself, when it is one of them. */
 static enum err take_continued(struct walk *walk, struct str form, int place)
 {
     struct sqlite3_stmt *stmt = db_stmt(walk->content->db, WORD_FROM);
@@ -153,9 +155,9 @@ static enum err take_continued(struct walk *walk, struct str form, int place)
         struct stem stem = read_stem(walk->arena, stmt);
         int64_t score = score_of(walk, &stem, form, place, stem.weight);
         word.score += score;
-        if (best < 0 || score > 2 * best) {
+        if (best < 0 || score > LONGER * best) {
             word.word = stem.word;
-            best = score;
+            best = str_eq(stem.word, form) ? score * ITSELF / LONGER : score;
         }
     }
     db_reset(stmt);

@@ -68,7 +68,7 @@ static void what_is_typed_finds_what_is_meant(void **state)
         {"stad", "guide/forening"}, /* the beginning of a word, in a step */
         {"GRANNHJÄLPEN",
          "org/grannhjalpen service/lunch service/fikastund event/utstallning call/ring survey/torget"},
-        {"arlig", ""}, /* ä is a letter of its own */
+        {"arlig", "service/fikastund"}, /* ä is a letter of its own: one wrong */
         {"ärlig", "service/fikastund"},
         {"storm", "notice/storm"},
         {"slut", ""},                                         /* over */
@@ -127,6 +127,75 @@ static void a_whole_word_comes_before_the_beginning_of_one(void **state)
     assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
     assert_string_equal(search(town, "kor", "sv"), "service/z service/a");
     assert_string_equal(search(town, "korm", "sv"), "service/a");
+}
+
+static void put_service(struct town *town, const char *id, const char *more)
+{
+    char json[1200];
+    snprintf(json, sizeof json, "{'id':'%s','kind':'service','organization':'org/grannhjalpen',%s}", id,
+             more);
+    draft_put(&town->draft, id, json);
+}
+
+static void release(struct town *town)
+{
+    town->draft.version++;
+    assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
+}
+
+static const char *suggestion(struct town *town, const char *text, const char *lang, const char **ret_ids)
+{
+    struct query query = {.text = str_of(text), .lang = str_of(lang), .sort = SORT_RANK};
+    struct entry_list found;
+    assert_int_equal(content_list(town->content, &query, &town->arena, &found), ERR_OK);
+    *ret_ids = search(town, text, lang);
+    return arena_z(&town->arena, found.suggestion);
+}
+
+static void one_letter_wrong_finds_what_was_meant_and_asks(void **state)
+{
+    struct town *town = *state;
+    static const struct {
+        const char *text, *suggestion, *ids;
+    } rows[] = {
+        {"kanotklubb", "", ""},
+        {"kantoklubb", "kanotklubb", "service/bok"},               /* neighbours changed places */
+        {"kanoklubb", "kanotklubb", "service/bok"},                /* one is missing */
+        {"kannotklubb", "kanotklubb", "service/bok"},              /* one too many */
+        {"kanutklubb", "kanotklubb", "service/bok"},               /* another one */
+        {"panotklubb", "kanotklubb", "service/bok"},               /* the first one, too */
+        {"kanutk", "kanotklubben", "service/bok"},                 /* still being typed */
+        {"kanop", "kanotklubben", "service/bok"},                  /* at five letters */
+        {"KANUTKLUBB!", "kanotklubb!", "service/bok"},             /* only the word is put right */
+        {"paddla kanutklubb", "paddla kanotklubb", "service/bok"}, /* the last of two */
+        {"paddda kanotklubb", "paddla kanotklubb", "service/bok"}, /* the first of two */
+        {"kanotklub paddla", "kanotklubb paddla", "service/bok"},  /* a word that is whole */
+        {"knaotklubbb", "", ""},                                   /* two mistakes */
+        {"knt", "", ""},                                           /* too short to know */
+        {"xyzåäöxyz", "", ""},                                     /* near to nothing */
+        {"solrosn", "Solrosen",                                    /* a name keeps its capital */
+         "org/matbanken service/kasse event/bakning call/packa"},
+        {"المكتبه", "", "service/bok"},        /* folded alike */
+        {"مكتبة", "", "service/bok"},          /* without the article */
+        {"المكتبت", "المكتبة", "service/bok"}, /* shown as it is written there */
+        {"المكبة", "المكتبة", "service/bok"},
+        {"ห้องสมุด", "", "service/bok"},
+        {"ห้องสมุ", "", "service/bok"}, /* unfinished: cut otherwise than the whole */
+        {"ห้องสมุก", "ห้องสมุด", "service/bok"},
+        {"библиотика", "библиотека", "service/bok"},
+        {"ቤተመጻሕፍቲ", "", "service/bok"},
+        {"ቤተመጻሓፍቲ", "ቤተመጻሕፍቲ", "service/bok"},
+    };
+    put_service(town, "service/bok",
+                "'title':{'sv':'Kanotklubben','ar':'المكتبة','th':'ห้องสมุด','ru':'Библиотека','ti':'ቤተመጻሕፍቲ'},"
+                "'summary':{'sv':'Paddla i en kanotklubb vid torget'}");
+    release(town);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *ids, *meant = suggestion(town, rows[i].text, "sv", &ids);
+        assert_string_equal(meant, rows[i].suggestion);
+        if (rows[i].suggestion[0])
+            assert_string_equal(ids, rows[i].ids);
+    }
 }
 
 static void filters_hold_in_a_search_too(void **state)
@@ -204,6 +273,7 @@ int main(void)
         TEST(what_is_typed_finds_what_is_meant),
         TEST(the_title_comes_before_the_rest),
         TEST(a_whole_word_comes_before_the_beginning_of_one),
+        TEST(one_letter_wrong_finds_what_was_meant_and_asks),
         TEST(filters_hold_in_a_search_too),
         TEST(an_index_of_another_folding_is_made_anew),
         TEST(a_changed_name_is_found_by_the_new_one_only),
