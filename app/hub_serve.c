@@ -13,19 +13,22 @@
 #include "hub/command.h"
 #include "hub/folder.h"
 #include "hub/hub.h"
+#include "hub_feeder.h"
 #include "net/server.h"
 
-static const struct option_row options[] = {
+const struct option_row serve_options[] = {
     OPTION_DATA,
     {"listen", "ADDR:PORT", NULL, "where to listen (127.0.0.1:8080)"},
     {"tls-cert", "F", NULL, "certificate chain, PEM"},
     {"tls-key", "F", NULL, "its key, PEM"},
+    {"allow-private", NULL, NULL, "fetch feeds from private networks and files too"},
     {0},
 };
 
 struct serving {
     struct hub *hub;
     struct http_server *server;
+    struct hub_feeder *feeder;
     int signals, changes; /* descriptors */
 };
 
@@ -83,9 +86,17 @@ static void loop(struct serving *serving)
         poll(fds, serving->changes >= 0 ? 2 : 1, (int)(due_ms - now_ms));
         if (fds[0].revents)
             return;
-        if (fds[1].revents && has_changed(serving->changes))
+        if (fds[1].revents && has_changed(serving->changes)) {
             http_server_wake(serving->server);
+            hub_feeder_wake(serving->feeder);
+        }
     }
+}
+
+static void wake_kiosks(void *ctx)
+{
+    const struct serving *serving = ctx;
+    http_server_wake(serving->server);
 }
 
 static void say_where(const char *listen, int port, bool tls)
@@ -102,7 +113,12 @@ static void say_where(const char *listen, int port, bool tls)
 static enum err serve(const struct config *config, const char *data)
 {
     struct serving serving = {.signals = block_signals(), .changes = watch(data)};
-    struct hub_plan hub_plan = {.data = data, .clock = clock_system()};
+    struct http_client *client = http_client_new();
+    struct transport transport = http_client_transport(client);
+    struct hub_plan hub_plan = {.data = data,
+                                .clock = clock_system(),
+                                .transport = &transport,
+                                .allow_private = config_on(config, "allow-private")};
     struct http_server_plan plan = {
         .listen = command_or(config, "listen", "127.0.0.1:8080"),
         .tls_cert = config_get(config, "tls-cert"),
@@ -115,11 +131,14 @@ static enum err serve(const struct config *config, const char *data)
         err = http_server_start(&plan, &serving.server);
     if (err == ERR_OK) {
         say_where(plan.listen, http_server_port(serving.server), plan.tls_cert != NULL);
+        serving.feeder = hub_feeder_start(serving.hub, client, wake_kiosks, &serving);
         loop(&serving);
         log_info("stopping");
+        hub_feeder_stop(serving.feeder);
         http_server_stop(serving.server);
     }
     hub_close(serving.hub);
+    http_client_free(client);
     if (serving.changes >= 0)
         close(serving.changes);
     close(serving.signals);
@@ -148,4 +167,5 @@ static int run(struct config *config, const struct command_world *world)
 }
 
 const struct command command_serve = {"serve", "--data DIR [--listen ADDR:PORT] [--tls-cert F --tls-key F]",
-                                      "answers kiosks and browsers until it is told to stop", options, run};
+                                      "answers kiosks and browsers until it is told to stop", serve_options,
+                                      run};

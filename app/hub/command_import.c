@@ -24,14 +24,6 @@ static const struct option_row options[] = {
     {0},
 };
 
-static importer find_importer(const char *format)
-{
-    for (const struct importer_row *row = importers; row->format; row++)
-        if (strcmp(row->format, format) == 0)
-            return row->read;
-    return NULL;
-}
-
 static int import(const struct import_plan *plan, const struct place_of_work *place, importer read,
                   const struct config *config)
 {
@@ -69,7 +61,7 @@ static int check_usage(const struct config *config)
 static int run(struct config *config, const struct command_world *world)
 {
     const char *format = command_or(config, "format", "items"), *replace = config_get(config, "replace");
-    importer read = find_importer(format);
+    importer read = importer_find(str_of(format));
     int status = read ? check_usage(config) : command_usage("--format: not one that is known");
     struct place_of_work place;
     if (status == EXIT_DONE)

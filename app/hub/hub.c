@@ -55,6 +55,8 @@ enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub)
     arena_init(&hub->arena);
     pthread_mutex_init(&hub->lock, NULL);
     hub->clock = plan->clock;
+    hub->transport = plan->transport;
+    hub->allow_private = plan->allow_private;
     hub->data = arena_z(&hub->arena, str_of(plan->data));
     hub->database = plan->database ? arena_z(&hub->arena, str_of(plan->database))
                                    : folder_path(&hub->arena, hub->data, "hub.db");

@@ -34,6 +34,8 @@ struct hub_plan {
     const char *data;     /* the folder */
     const char *database; /* NULL: hub.db in it. ":memory:" gives an empty hub without keys, for tests */
     struct clock clock;
+    const struct transport *transport; /* for feeds; NULL: none are fetched */
+    bool allow_private;                /* feeds may lie in private networks and in files */
 };
 struct hub;
 enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub);
@@ -44,5 +46,8 @@ void hub_answer(void *hub, const struct http_request *request, struct http_respo
 /* What is due: signatures, deletions. *ret_wait_ms: when to come again. *ret_changed: held requests should be
  * asked again. From one thread, beside hub_answer. */
 void hub_tick(struct hub *hub, int *ret_wait_ms, bool *ret_changed);
+/* Fetches the one feed that is due first, if any is (hub/feed.h). From one thread, which may be another than
+ * hub_tick's: it takes as long as the network does, and *cancel ends it early. */
+void hub_feeds(struct hub *hub, volatile const bool *cancel, int *ret_wait_ms, bool *ret_changed);
 
 #endif

@@ -82,6 +82,7 @@ struct importer_row {
     importer read;
 };
 extern const struct importer_row importers[]; /* ended by a row whose format is NULL */
+importer importer_find(struct str format);    /* NULL: not known */
 /* Those that take addresses themselves (several pages, say), ended by NULL. For the others an address is
  * fetched, and its copy is read as a file. */
 extern const importer importers_that_fetch[];
@@ -130,6 +131,7 @@ void import_summary(const struct import_plan *plan, const struct import_counts *
 
 /* import_fetch.c. A path, or an address that is fetched first. Reports name the address. */
 enum err import_read(struct import *import, importer read, const char *path);
+bool import_fetches(importer read); /* takes addresses itself */
 const char *import_shown(const struct import *import, const char *file);
 
 /* import_reading.c. Warns of Swedish that is hard to read: LIX above 30 in easy Swedish, above 50 in ordinary

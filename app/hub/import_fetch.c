@@ -76,7 +76,7 @@ static enum err read_copy(struct import *import, importer read, const char *url,
     return err;
 }
 
-static bool fetches_itself(importer read)
+bool import_fetches(importer read)
 {
     for (const importer *at = importers_that_fetch; *at; at++)
         if (*at == read)
@@ -86,7 +86,7 @@ static bool fetches_itself(importer read)
 
 enum err import_read(struct import *import, importer read, const char *path)
 {
-    if (!fetch_is_url(path) || fetches_itself(read))
+    if (!fetch_is_url(path) || import_fetches(read))
         return read(import, path);
     struct fetch fetch = {.transport = import->plan->transport, .url = path};
     struct fetched fetched;

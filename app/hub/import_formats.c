@@ -11,3 +11,11 @@ const struct importer_row importers[] = {
 const importer importers_that_fetch[] = {
     NULL,
 };
+
+importer importer_find(struct str format)
+{
+    for (const struct importer_row *row = importers; row->format; row++)
+        if (str_is(format, row->format))
+            return row->read;
+    return NULL;
+}

@@ -15,6 +15,8 @@ struct hub {
     const char *data;
     const char *database;
     struct clock clock;
+    const struct transport *transport; /* of hub_feeds' thread alone */
+    bool allow_private;
     struct arena arena;        /* of what does not change while it runs */
     struct str id, name, seal; /* seal: the public key, hex */
     pthread_mutex_t lock;      /* db and limits */
