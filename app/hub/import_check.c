@@ -140,6 +140,7 @@ static void report_reference(struct import *import, const struct staged *staged,
     const char *why = was_refused ? "was refused itself" : "is neither in these files nor in the hub";
     import_report(import, &(struct import_fault){.file = staged->file,
                                                  .line = staged->line,
+                                                 .record = staged->record,
                                                  .id = staged->put.item.id,
                                                  .pointer = ref->pointer,
                                                  .rule = "reference",

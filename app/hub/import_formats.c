@@ -5,6 +5,7 @@
 const struct importer_row importers[] = {
     {"items", import_items},
     {"cap", import_cap},
+    {"csv", import_csv},
     {NULL, NULL},
 };
 
