@@ -25,8 +25,10 @@ enum act { /* what a press means: action.code */
            ACT_DAY,
            ACT_TIME, /* number */
            ACT_MORE_ROWS,
-           ACT_SCROLL, /* number: offset in px */
-           ACT_TYPE,   /* arg: characters */
+           ACT_TAKE,      /* number: 1 + enum take_form */
+           ACT_TAKE_PART, /* number: which square */
+           ACT_SCROLL,    /* number: offset in px */
+           ACT_TYPE,      /* arg: characters */
            ACT_BACKSPACE,
            ACT_CLEAR,
            ACT_KEYBOARD, /* number: enum keyboard_press */

@@ -28,6 +28,7 @@ enum screen {
     SCREEN_GUIDE,
     SCREEN_SURVEY,
     SCREEN_COMMITMENTS,
+    SCREEN_TAKE,
     SCREEN_SEARCH,
     SCREEN_SIGNUP,
     SCREEN_MYCODE,
@@ -68,6 +69,7 @@ struct visit { /* one screen of the history, as it was left */
     int day; /* events: 0 none, else that day of the strip, 1… from today */
     enum spare_time time;
     int limit; /* rows asked for */
+    int take_form, take_part; /* take: 0 the best form, else 1 + enum take_form; which square */
     float scroll_px;
 };
 
@@ -98,6 +100,7 @@ struct status { /* of the machine: what sync and store report */
     int64_t issued_s, applied_s, contact_s; /* of the release; of taking it; of the last answer */
     char hub[160], channel[64], place[KEY_MAX], device[40];
     char verdict[64]; /* of the last sync, a word */
+    char public_url[160]; /* where the hub's pages are for a phone; empty: nowhere */
     char pair_code[16], pair_text[200] /* for a phone's camera */;
     int64_t pair_expires_s;
     int outbox;

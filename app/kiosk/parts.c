@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/parts.h"
 
-#include "base/buf.h"
 #include "kiosk/easy.h"
-#include "ui/qr.h"
 
 enum { QR_BYTES = 700 }; /* what a phone reads from a 45 mm code at arm's length */
 
@@ -158,69 +156,6 @@ void parts_cards(const struct model *model, const struct ui *ui, struct node *sc
         card->position = i + 1;
         card->count = n;
     }
-}
-
-static void line(struct buf *buf, struct str s)
-{
-    if (!s.len)
-        return;
-    buf_str(buf, s);
-    buf_char(buf, '\n');
-}
-
-/* Plain text, so that any phone shows it without a network; the most important lines first, cut at QR_BYTES.
- */
-static struct str carried(const struct model *model, const struct ui *ui, const struct entry *entry)
-{
-    const struct item *item = entry->item;
-    const struct contact *contact = item->kind == KIND_SERVICE        ? &item->service.contact
-                                    : item->kind == KIND_EVENT        ? &item->event.contact
-                                    : item->kind == KIND_CALL         ? &item->call.contact
-                                    : item->kind == KIND_ORGANIZATION ? &item->organization.contact
-                                                                      : NULL;
-    struct buf buf;
-    buf_init(&buf, QR_BYTES);
-    line(&buf, tell_name(ui, item));
-    line(&buf, tell_when(ui, model, entry));
-    if (item->kind == KIND_SERVICE)
-        line(&buf, tell_hours(ui, model, &item->service));
-    const struct item *place = item->kind == KIND_PLACE ? item : entry->place;
-    if (place) {
-        line(&buf, tell_name(ui, place));
-        line(&buf, place->place.street);
-    }
-    if (contact) {
-        line(&buf, contact->phone);
-        line(&buf, contact->email);
-        line(&buf, contact->url);
-    }
-    line(&buf, tell_name(ui, entry->organization));
-    struct str text = arena_str(ui->arena, buf_view(&buf));
-    buf_release(&buf);
-    return text;
-}
-
-void parts_take_along(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
-{
-    const struct entry *entry = &model->page->entry;
-    const struct qr *qr = qr_make(ui->arena, carried(model, ui, entry));
-    struct node *row = ui_box(ui, scroll, BOX_ROW, 7);
-    row->align = ALIGN_CENTER;
-    if (qr)
-        ui_qr(ui, row, ui_id(ui, prefix, STR("qr")), qr, 45,
-              tr(ui, "item", "A square code with these facts, for a phone camera"));
-    struct node *words = ui_box(ui, row, BOX_COLUMN, 3);
-    words->grow = 1;
-    if (qr) {
-        ui_heading(ui, words, ui_id(ui, prefix, STR("take")), tr(ui, "item", "Take it along"), 2);
-        ui_text(ui, words,
-                tr(ui, "item",
-                   "Point your phone's camera at the square. The facts are in it: no network is needed."),
-                SIZE_BODY, false, COLOR_QUIET);
-    }
-    struct str checked = tell_checked(ui, model, entry->item);
-    if (checked.len)
-        ui_text(ui, words, checked, SIZE_SMALL, false, COLOR_QUIET)->id = ui_id(ui, prefix, STR("checked"));
 }
 
 void parts_coming(const struct ui *ui, struct node *parent, const char *id, struct str words)

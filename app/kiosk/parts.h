@@ -35,7 +35,8 @@ struct node *parts_name(const struct ui *ui, struct node *facts, const char *id,
 /* A heading and cards; nothing when the list is empty. `title` NULL: none. */
 void parts_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
                  struct str title, const struct entry_list *list, int most);
-/* Take it along: a QR code that carries the content itself; and when it was checked. */
+/* Take it along: a square that carries the most useful form of the content itself, the way to the others; and
+ * when it was checked (kiosk/take.c). */
 void parts_take_along(const struct model *model, const struct ui *ui, struct node *scroll,
                       const char *prefix);
 void parts_coming(const struct ui *ui, struct node *parent, const char *id,

@@ -3,7 +3,7 @@
 
 extern const struct screen_type screen_welcome, screen_language, screen_home, screen_needs, screen_services,
     screen_events, screen_time, screen_calls, screen_detail, screen_organization, screen_place, screen_story,
-    screen_guides, screen_guide, screen_survey, screen_commitments, screen_search, screen_signup,
+    screen_take, screen_guides, screen_guide, screen_survey, screen_commitments, screen_search, screen_signup,
     screen_mycode, screen_textcolour, screen_help, screen_stores, screen_stillthere, screen_staff,
     screen_unpaired, screen_empty, screen_outofservice;
 
@@ -24,6 +24,7 @@ const struct screen_type *const screens[SCREEN_COUNT] = {
     [SCREEN_GUIDE] = &screen_guide,
     [SCREEN_SURVEY] = &screen_survey,
     [SCREEN_COMMITMENTS] = &screen_commitments,
+    [SCREEN_TAKE] = &screen_take,
     [SCREEN_SEARCH] = &screen_search,
     [SCREEN_SIGNUP] = &screen_signup,
     [SCREEN_MYCODE] = &screen_mycode,

@@ -117,6 +117,13 @@ static void act(struct model *model, const struct message *message, struct effec
     case ACT_TIME:
         choose_time(model, (enum spare_time)number, effects);
         break;
+    case ACT_TAKE:
+        visit_current(model)->take_form = number;
+        visit_current(model)->take_part = 0;
+        break;
+    case ACT_TAKE_PART:
+        visit_current(model)->take_part = number > 0 ? number : 0;
+        break;
     case ACT_MORE_ROWS:
         visit_current(model)->limit =
             (visit_current(model)->limit ? visit_current(model)->limit : ROWS_FIRST) + ROWS_MORE;

@@ -27,6 +27,8 @@ static inline bool act_sends(enum act act)
     case ACT_PERIOD:
     case ACT_DAY:
     case ACT_TIME:
+    case ACT_TAKE:
+    case ACT_TAKE_PART:
     case ACT_MORE_ROWS:
     case ACT_SCROLL:
     case ACT_TYPE:

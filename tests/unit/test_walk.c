@@ -303,6 +303,10 @@ static void add_items(struct walk *walk)
                 station.screen = SCREEN_SIGNUP;
                 add(walk, station);
             }
+            if (kind == KIND_CALL || kind == KIND_SERVICE || kind == KIND_PLACE) {
+                station.screen = SCREEN_TAKE;
+                add(walk, station);
+            }
         }
     }
     arena_release(&arena);
