@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/plain.h"
 
 enum { LINE_MAX_BYTES = 200, HEAD_BYTES = 4 /* "1/9\n" */, TEXT_MAX_BYTES = 8192 };
 
@@ -12,9 +13,14 @@ struct property {
     bool plain; /* needs no escapes: a URL, a number */
 };
 
-/* RFC 2426 section 4, RFC 5545 3.3.11. */
-static void add_escaped(struct buf *out, struct str s)
+/* RFC 2426 section 4, RFC 5545 3.3.11. Marks that order a line on this screen are three bytes each, and boxes
+ * on some phones: they stay here. */
+static void add_escaped(struct buf *out, struct str marked)
 {
+    struct buf plain;
+    buf_init(&plain, TEXT_MAX_BYTES);
+    plain_add(&plain, marked);
+    struct str s = buf_view(&plain);
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == '\n') {
             buf_z(out, "\\n");
@@ -24,6 +30,7 @@ static void add_escaped(struct buf *out, struct str s)
             buf_char(out, '\\');
         buf_char(out, s.ptr[i]);
     }
+    buf_release(&plain);
 }
 
 static void add_property(struct buf *out, const struct property *property)
@@ -152,7 +159,7 @@ static struct take text(const struct take_facts *facts, struct arena *arena)
     struct buf all;
     buf_init(&all, TEXT_MAX_BYTES);
     for (int i = 0; i < facts->n_lines; i++) {
-        buf_str(&all, facts->lines[i]);
+        plain_add(&all, facts->lines[i]);
         buf_char(&all, '\n');
     }
     struct str rest = buf_view(&all);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ui/check_own.h"
-#include "ui/plain.h"
+#include "text/plain.h"
 #include "ui/speak.h"
 
 enum { TEXTS_MAX = 1000 };

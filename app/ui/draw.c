@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "ui/plain.h"
+#include "text/plain.h"
 #include "ui/qr.h"
 
 static const uint32_t OPAQUE = 0xFF000000;

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/js.h"
-#include "ui/plain.h"
+#include "text/plain.h"
 #include "ui/speak.h"
 
 static const double capital_em = 0.714; /* Noto Sans */

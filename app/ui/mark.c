@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mark.h"
 
-#include "ui/plain.h"
+#include "text/plain.h"
 
 enum { MARKS_MAX = 64 };
 static const float THICK_MM = 1.0f, BELOW_MM = 0.6f;

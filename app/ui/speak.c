@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak.h"
 
-#include "ui/plain.h"
+#include "text/plain.h"
 
 enum { LINE_MAX_BYTES = 64 * 1024 };
 

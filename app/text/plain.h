@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Text without the marks that only order it: isolates, embeddings, U+200E and U+200F. */
-#ifndef UI_PLAIN_H
-#define UI_PLAIN_H
+#ifndef TEXT_PLAIN_H
+#define TEXT_PLAIN_H
 
 #include "base/buf.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plain.h"
+#include "text/plain.h"
 
 /* In UTF-8 all of them are E2 80 … or E2 81 …. */
 static bool is_mark(const char *at)
