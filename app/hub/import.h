@@ -12,6 +12,7 @@
 #include "store/hub_items.h"
 
 struct import;
+struct import_names;
 struct import_fault;
 struct import_counts;
 struct import_plan {
@@ -63,6 +64,7 @@ struct import {
     int64_t unread;              /* errors that name neither record nor item: what stood there is not known */
     struct str *refused_records; /* names of records that gave no item */
     size_t n_refused_records;
+    struct import_names *names; /* hub/import_names.h; NULL: not asked for yet */
     const char *copy, *copy_of; /* the file that is read, the address whose copy it is; NULL: none */
     /* An importer that must have read every path before it stages sets these two; called once, whatever came
      * before. */
