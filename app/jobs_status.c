@@ -5,11 +5,12 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "base/js.h"
 #include "base/log.h"
 #include "jobs_load.h"
 #include "jobs_sync.h"
 
-enum { CLOCK_SLACK_S = 2 };
+enum { CLOCK_SLACK_S = 2, SETTINGS_MAX_BYTES = 64 * 1024, SETTINGS_DEPTH = 8 };
 
 int64_t sync_job_free_bytes(const char *folder)
 {
@@ -22,6 +23,23 @@ static void set_text(char *to, size_t size, const char *from)
     snprintf(to, size, "%s", from ? from : "");
 }
 
+/* Where the hub's pages are for a phone, as its settings say. */
+static void note_public_url(struct status *status, const char *settings)
+{
+    struct js *json = NULL;
+    struct js_fault fault;
+    struct str url = STR("");
+    if (settings && js_parse(str_of(settings), SETTINGS_MAX_BYTES, SETTINGS_DEPTH, &json, &fault) == ERR_OK)
+        url = js_get_str(json, "public_url");
+    bool is_url = str_starts(url, "https://") || str_starts(url, "http://");
+    while (url.len && url.ptr[url.len - 1] == '/')
+        url.len--;
+    bool fits = is_url && url.len < sizeof status->public_url;
+    snprintf(status->public_url, sizeof status->public_url, "%.*s", fits ? (int)url.len : 0,
+             fits ? url.ptr : "");
+    js_free(json);
+}
+
 static void note_identity(struct sync_job *job)
 {
     const struct identity *identity = sync_identity(job->sync);
@@ -32,6 +50,7 @@ static void note_identity(struct sync_job *job)
     set_text(status->channel, sizeof status->channel, identity->channel);
     set_text(status->place, sizeof status->place, identity->place);
     set_text(status->device, sizeof status->device, identity->hardware);
+    note_public_url(status, identity->settings);
 }
 
 void sync_job_note_content(struct sync_job *job)
