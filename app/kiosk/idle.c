@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kiosk/alert.h"
 #include "kiosk/visit.h"
 
 /* Else somebody chose a language or a size on the welcome screen, or scrolled it, and left. */
@@ -14,12 +15,25 @@ static bool is_fresh(const struct model *model)
     return memcmp(&model->session, &fresh, sizeof fresh) == 0;
 }
 
+/* Of a notice over everything only languages that it has words in. */
+static int next_greeting(const struct model *model)
+{
+    const struct entry *alert = alert_of(model);
+    int n = model->site.n_langs;
+    for (int step = 1; step < n; step++) {
+        int next = (model->greeting + step) % n;
+        if (!alert || alert_has_words(alert, model->site.langs[next]))
+            return next;
+    }
+    return model->greeting;
+}
+
 static void tick_at_rest(struct model *model, bool idle, struct effects *effects)
 {
     if (idle && !is_fresh(model))
         visit_end(model, effects);
     if (!preference_get(&model->session, PREFER_STILL) && model->mono_ms - model->greeted_ms >= GREETING_MS) {
-        model->greeting = (model->greeting + 1) % model->site.n_langs;
+        model->greeting = next_greeting(model);
         model->greeted_ms = model->mono_ms;
     }
 }

@@ -32,6 +32,15 @@ void list_nothing(const struct model *model, const struct ui *ui, struct node *s
                 COLOR_QUIET);
 }
 
+void list_more(const struct ui *ui, struct node *scroll, const char *prefix, const struct entry_list *list)
+{
+    int more = list->total - list->n;
+    if (more > 0)
+        ui_button(ui, scroll, ui_id(ui, prefix, STR("more")), ICON_DOWN,
+                  tr_n(ui, "list", "Show more ({count} left)", "Show more ({count} left)", more),
+                  ACT(ACT_MORE_ROWS));
+}
+
 void list_cards(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix)
 {
     const struct load *page = model->page;
@@ -48,11 +57,7 @@ void list_cards(const struct model *model, const struct ui *ui, struct node *scr
         card->position = i + 1;
         card->count = page->list.total;
     }
-    int more = page->list.total - page->list.n;
-    if (more > 0)
-        ui_button(ui, scroll, ui_id(ui, prefix, STR("more")), ICON_DOWN,
-                  tr_n(ui, "list", "Show more ({count} left)", "Show more ({count} left)", more),
-                  ACT(ACT_MORE_ROWS));
+    list_more(ui, scroll, prefix, &page->list);
 }
 
 static void group(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,

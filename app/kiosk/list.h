@@ -18,6 +18,8 @@ void list_cards(const struct model *model, const struct ui *ui, struct node *scr
  * best entry. */
 void list_groups(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
                  enum item_kind first);
+/* The button that asks for more of the list, where there is more. */
+void list_more(const struct ui *ui, struct node *scroll, const char *prefix, const struct entry_list *list);
 /* How many there are, a status: who chose a chip hears what came of it. */
 void list_count(const struct ui *ui, struct node *scroll, struct str words);
 /* Nothing fits: says so and offers to drop the chips. */

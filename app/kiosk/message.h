@@ -33,6 +33,7 @@ enum act { /* what a press means: action.code */
            ACT_CLEAR,
            ACT_KEYBOARD, /* number: enum keyboard_press */
            ACT_STILL_HERE,
+           ACT_GO_ON,  /* a notice over everything was read */
            ACT_PREFER, /* and enum preference added to it; number: value. The last, so that none comes after.
                         */
 };

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/alert.h"
+
 enum { MINUTE_MS = 60000, WAIT_MS = 150 };
 
 void session_init(struct session *session, const struct site *site)
@@ -51,6 +53,8 @@ enum screen model_screen(const struct model *model)
     enum screen screen = model_visit(model)->screen;
     if (model->session.still_there)
         return SCREEN_STILLTHERE;
+    if (alert_of(model))
+        return SCREEN_NOTICE;
     if ((screen != SCREEN_WELCOME && screen != SCREEN_HOME) || !status->content_known || status->items > 0)
         return screen;
     if (status->storage_fault)
@@ -61,8 +65,10 @@ enum screen model_screen(const struct model *model)
 const char *model_lang(const struct model *model)
 {
     bool chosen = strcmp(model->session.lang, model->site.langs[0]) != 0;
-    bool resting =
-        model_screen(model) == SCREEN_WELCOME && !chosen && !preference_get(&model->session, PREFER_SPEECH);
+    enum screen screen = model_screen(model);
+    bool rests =
+        screen == SCREEN_WELCOME || (screen == SCREEN_NOTICE && model_visit(model)->screen == SCREEN_WELCOME);
+    bool resting = rests && !chosen && !preference_get(&model->session, PREFER_SPEECH);
     return resting ? model->site.langs[model->greeting] : model->session.lang;
 }
 

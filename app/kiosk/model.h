@@ -40,10 +40,12 @@ enum screen {
     SCREEN_UNPAIRED,
     SCREEN_EMPTY,
     SCREEN_OUTOFSERVICE,
+    SCREEN_CONSULTATION,
+    SCREEN_NOTICE,
     SCREEN_COUNT
 };
 
-enum { KEY_MAX = 96, TYPED_MAX = 120, HISTORY_MAX = 16, LANGS_MAX = 32 };
+enum { KEY_MAX = 96, TYPED_MAX = 120, HISTORY_MAX = 16, LANGS_MAX = 32, ALERTS_SEEN_MAX = 8 };
 
 enum period { PERIOD_TODAY, PERIOD_TOMORROW, PERIOD_WEEK, PERIOD_LATER, PERIOD_COUNT };
 enum spare_time { TIME_HALF_HOUR, TIME_HOURS, TIME_DAY, TIME_WEEKLY, TIME_CURIOUS, TIME_COUNT };
@@ -83,6 +85,9 @@ struct session { /* one person's; gone when it ends */
     char focus[KEY_MAX + 32];
     bool still_there; /* the question is up */
     int64_t asked_ms;
+    uint64_t alerts_seen[ALERTS_SEEN_MAX]; /* by their words */
+    int n_alerts_seen;
+    float alert_scroll_px;
     bool told_no_voice;        /* Listen was pressed, and there is no voice for the language shown */
     bool told_mute;            /* Listen was pressed, and nothing can be heard */
     bool wants_voice;          /* somebody listens, but this language has none; the next one may */
@@ -143,8 +148,9 @@ void session_init(struct session *session, const struct site *site);
 /* As a person finds it: the site's defaults, and speech when there are headphones in. */
 void model_fresh_session(const struct model *model, struct session *ret_session);
 const struct visit *model_visit(const struct model *model); /* the one shown */
-/* What is on the screen: the visit's, but SCREEN_STILLTHERE while that is asked, and in place of the welcome
- * SCREEN_UNPAIRED, SCREEN_EMPTY or SCREEN_OUTOFSERVICE while there is no content to welcome anybody to. */
+/* What is on the screen: the visit's, but SCREEN_STILLTHERE while that is asked, SCREEN_NOTICE while one is
+ * to be seen (kiosk/alert.h), and in place of the welcome SCREEN_UNPAIRED, SCREEN_EMPTY or
+ * SCREEN_OUTOFSERVICE while there is no content to welcome anybody to. */
 enum screen model_screen(const struct model *model);
 /* The tag of the language shown: the session's, or while the welcome screen rests the one that greets. */
 const char *model_lang(const struct model *model);

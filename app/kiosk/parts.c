@@ -24,7 +24,7 @@ static void paragraphs(const struct ui *ui, struct node *scroll, const struct to
 
 /* Where the texts are not all told alike, that stands above them, and each has its own note or shares it with
  * the next. */
-static void top(const struct ui *ui, struct node *scroll, const char *prefix, const struct item *item)
+void parts_words(const struct ui *ui, struct node *scroll, const char *prefix, const struct item *item)
 {
     struct told title = tell_title_told(ui, item), summary = tell_text(ui, &item->summary);
     bool mixed = tell_whole(ui, item).mixed;
@@ -50,7 +50,7 @@ bool parts_top(const struct model *model, const struct ui *ui, struct node *scro
         gone(ui, scroll, prefix);
         return false;
     }
-    top(ui, scroll, prefix, page->entry.item);
+    parts_words(ui, scroll, prefix, page->entry.item);
     return true;
 }
 
@@ -68,11 +68,29 @@ void parts_note(const struct ui *ui, struct node *parent, const struct item *ite
     add_note(ui, parent, item, told, false);
 }
 
+void parts_paragraphs(const struct ui *ui, struct node *scroll, const struct item *item,
+                      const struct text_map *text)
+{
+    struct told told = tell_text(ui, text);
+    paragraphs(ui, scroll, &told);
+    parts_note(ui, scroll, item, &told);
+}
+
 void parts_body(const struct ui *ui, struct node *scroll, const struct item *item)
 {
-    struct told body = tell_text(ui, &item->body);
-    paragraphs(ui, scroll, &body);
-    parts_note(ui, scroll, item, &body);
+    parts_paragraphs(ui, scroll, item, &item->body);
+}
+
+void parts_source(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
+                  struct str source)
+{
+    struct str checked = tell_checked(ui, model, model->page->entry.item);
+    if (source.len)
+        ui_text(ui, scroll, tr_1(ui, "story", "Source: {source}", "source", source, VALUE_TEXT), SIZE_SMALL,
+                false, COLOR_QUIET)
+            ->id = ui_id(ui, prefix, STR("source"));
+    if (checked.len)
+        ui_text(ui, scroll, checked, SIZE_SMALL, false, COLOR_QUIET)->id = ui_id(ui, prefix, STR("checked"));
 }
 
 struct node *parts_fact(const struct ui *ui, struct node *facts, const struct item *item, const char *id,

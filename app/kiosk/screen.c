@@ -5,7 +5,7 @@ extern const struct screen_type screen_welcome, screen_language, screen_home, sc
     screen_events, screen_time, screen_calls, screen_detail, screen_organization, screen_place, screen_story,
     screen_take, screen_guides, screen_guide, screen_survey, screen_commitments, screen_search, screen_signup,
     screen_mycode, screen_textcolour, screen_help, screen_stores, screen_stillthere, screen_staff,
-    screen_unpaired, screen_empty, screen_outofservice;
+    screen_unpaired, screen_empty, screen_outofservice, screen_consultation, screen_notice;
 
 const struct screen_type *const screens[SCREEN_COUNT] = {
     [SCREEN_WELCOME] = &screen_welcome,
@@ -36,6 +36,8 @@ const struct screen_type *const screens[SCREEN_COUNT] = {
     [SCREEN_UNPAIRED] = &screen_unpaired,
     [SCREEN_EMPTY] = &screen_empty,
     [SCREEN_OUTOFSERVICE] = &screen_outofservice,
+    [SCREEN_CONSULTATION] = &screen_consultation,
+    [SCREEN_NOTICE] = &screen_notice,
 };
 
 struct str tr(const struct ui *ui, const char *context, const char *english)

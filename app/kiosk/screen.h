@@ -19,6 +19,7 @@ struct screen_type {
     bool crowded; /* a keyboard takes the room: nothing more above the bar */
     bool review;  /* shows all that is to be sent, and each part of it can be put right: what sends stands
                      here only (A21) */
+    bool dialog;  /* stands over what was there and is said to; the bar belongs to it */
     bool alone;   /* no bar either: a question over everything */
     enum color ground; /* COLOR_NONE: paper */
     void (*build)(const struct model *model, const struct ui *ui, struct node *body);

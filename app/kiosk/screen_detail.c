@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hours.h"
-#include "kiosk/parts.h"
+#include "kiosk/facts.h"
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -134,13 +134,8 @@ static void event_facts(const struct model *model, const struct ui *ui, struct n
                         const struct entry *entry)
 {
     const struct event *event = &entry->item->event;
-    bool cancelled = event->status == EVENT_CANCELLED;
-    struct str when = tell_when(ui, model, entry);
-    struct str state = cancelled  ? tr(ui, "tell", "Cancelled")
-                       : when.len ? when
-                                  : tr(ui, "detail", "This is over");
-    ui_fact(ui, facts, "detail.when", cancelled ? ICON_WARNING : ICON_CALENDAR_CLOCK, COLOR_EVENTS, state,
-            cancelled ? when : STR(""));
+    facts_when(model, ui, facts, entry);
+    facts_meeting(model, ui, facts, entry);
     place_fact(ui, facts, entry, COLOR_EVENTS);
     languages_fact(ui, facts, entry->item, &event->languages, &event->language_note, COLOR_EVENTS);
     parts_access(ui, facts, "detail.", entry->item, entry->place, event->access, COLOR_EVENTS);
@@ -173,34 +168,18 @@ static void call_facts(const struct model *model, const struct ui *ui, struct no
     organization_fact(ui, facts, entry, COLOR_CALLS);
 }
 
-static void commitment_facts(const struct ui *ui, struct node *facts, const struct item *item)
+static void notice_facts(const struct model *model, const struct ui *ui, struct node *facts,
+                         const struct entry *entry)
 {
-    const struct commitment *commitment = &item->commitment;
-    static const char *const states[] = {"", N_("detail", "Planned"), N_("detail", "Under way"),
-                                         N_("detail", "Done"), N_("detail", "Stopped")};
-    const struct {
-        const char *id, *english;
-        const struct text_map *text;
-        enum icon icon;
-    } rows[] = {
-        {"detail.how", N_("detail", "How"), &commitment->how, ICON_INFO},
-        {"detail.when", N_("detail", "When"), &commitment->when, ICON_CALENDAR},
-        {"detail.who", N_("detail", "Who"), &commitment->who, ICON_PEOPLE},
-        {"detail.measure", N_("detail", "How we know that it worked"), &commitment->measure, ICON_CHECKED},
-        {"detail.agreement", N_("detail", "Part of"), &commitment->agreement, ICON_TERM_PAPERS},
-    };
-    ui_fact(ui, facts, "detail.state", ICON_FLAG, COLOR_SAY, tr(ui, "detail", states[commitment->state]),
+    ui_fact(ui, facts, "detail.priority", notice_icon(entry->item), COLOR_INK, notice_word(ui, entry->item),
             STR(""));
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].text->n)
-            parts_fact(ui, facts, item, rows[i].id, rows[i].icon, COLOR_SAY,
-                       tr(ui, "detail", rows[i].english), rows[i].text);
+    facts_notice(model, ui, facts, "detail.", entry);
 }
 
 static void facts_of(const struct model *model, const struct ui *ui, struct node *scroll,
                      const struct entry *entry)
 {
-    if (entry->item->kind == KIND_NOTICE || entry->item->kind == KIND_TERM)
+    if (entry->item->kind == KIND_TERM)
         return;
     struct node *facts = ui_facts(ui, scroll, "detail.facts");
     if (entry->item->kind == KIND_SERVICE)
@@ -210,21 +189,53 @@ static void facts_of(const struct model *model, const struct ui *ui, struct node
     else if (entry->item->kind == KIND_CALL)
         call_facts(model, ui, facts, entry);
     else if (entry->item->kind == KIND_COMMITMENT)
-        commitment_facts(ui, facts, entry->item);
+        facts_commitment(model, ui, facts, entry->item);
+    else if (entry->item->kind == KIND_NOTICE)
+        notice_facts(model, ui, facts, entry);
 }
 
-static void buttons(const struct ui *ui, struct node *scroll, const struct entry *entry)
+static void buttons(const struct model *model, const struct ui *ui, struct node *scroll,
+                    const struct entry *entry)
 {
+    const struct item *about = model->page->about;
     if (entry->item->kind == KIND_CALL)
         ui_primary(ui, scroll, "detail.signup", ICON_LEND_HAND, tr(ui, "detail", "I want to help"),
                    COLOR_CALLS, ACT(ACT_GO, .number = SCREEN_SIGNUP, .arg = entry->item->id));
     struct node *row = ui_box(ui, scroll, BOX_FLOW, 4);
+    if (about)
+        ui_button(ui, row, "detail.talk", ICON_SAY, tr(ui, "detail", "What it is about"),
+                  ACT(ACT_GO, .number = tell_screen(about->kind), .arg = about->id));
     if (entry->organization)
         ui_button(ui, row, "detail.about", ICON_ORGANIZATION, tr(ui, "detail", "Who they are"),
                   ACT(ACT_GO, .number = SCREEN_ORGANIZATION, .arg = entry->organization->id));
     if (entry->place)
         ui_button(ui, row, "detail.where", ICON_PLACE, tr(ui, "detail", "How to get there"),
                   ACT(ACT_GO, .number = SCREEN_PLACE, .arg = entry->place->id));
+}
+
+/* A row of an agreement: what has happened, the meetings on it, who takes part. */
+static void rest_of_commitment(const struct model *model, const struct ui *ui, struct node *scroll)
+{
+    const struct load *page = model->page;
+    facts_follow_ups(model, ui, scroll, page->entry.item);
+    parts_body(ui, scroll, page->entry.item);
+    parts_cards(model, ui, scroll, "detail.event.", tr(ui, "asked", "Come and talk about it"), &page->events,
+                3);
+    parts_cards(model, ui, scroll, "detail.organization.", tr(ui, "detail", "They take part"), &page->named,
+                20);
+    parts_source(model, ui, scroll, "detail.", page->entry.item->commitment.source);
+}
+
+static void rest(const struct model *model, const struct ui *ui, struct node *scroll)
+{
+    const struct load *page = model->page;
+    parts_body(ui, scroll, page->entry.item);
+    parts_cards(model, ui, scroll, "detail.event.", tr(ui, "detail", "Next time"), &page->events, 3);
+    parts_cards(model, ui, scroll, "detail.call.", tr(ui, "detail", "Do you want to lend a hand here?"),
+                &page->calls, 3);
+    parts_cards(model, ui, scroll, "detail.service.", tr(ui, "detail", "They also do this"), &page->services,
+                4);
+    parts_take_along(model, ui, scroll, "detail.");
 }
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
@@ -235,14 +246,11 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     if (!parts_top(model, ui, scroll, "detail."))
         return;
     facts_of(model, ui, scroll, &page->entry);
-    buttons(ui, scroll, &page->entry);
-    parts_body(ui, scroll, page->entry.item);
-    parts_cards(model, ui, scroll, "detail.event.", tr(ui, "detail", "Next time"), &page->events, 3);
-    parts_cards(model, ui, scroll, "detail.call.", tr(ui, "detail", "Do you want to lend a hand here?"),
-                &page->calls, 3);
-    parts_cards(model, ui, scroll, "detail.service.", tr(ui, "detail", "They also do this"), &page->services,
-                4);
-    parts_take_along(model, ui, scroll, "detail.");
+    buttons(model, ui, scroll, &page->entry);
+    if (page->entry.item->kind == KIND_COMMITMENT)
+        rest_of_commitment(model, ui, scroll);
+    else
+        rest(model, ui, scroll);
 }
 
 const struct screen_type screen_detail = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk/tell.h"
+#include "kiosk/facts.h"
 #include "ui/speak.h"
 
 enum { NOTICES_MAX = 3, TODAY_ROWS = 3 };
@@ -12,12 +12,9 @@ static struct str title(const struct model *model, const struct ui *ui)
 
 static struct node *notice(const struct ui *ui, struct node *parent, const struct item *item, bool brief)
 {
-    enum icon icon = item->notice.priority == NOTICE_ALERT     ? ICON_ALERT
-                     : item->notice.priority == NOTICE_WARNING ? ICON_WARNING
-                                                               : ICON_INFO;
     struct told title = tell_title_told(ui, item), summary = tell_text(ui, &item->summary);
     struct node *notice =
-        ui_notice(ui, parent, ui_id(ui, "home.notice.", item->id), icon, title.text,
+        ui_notice(ui, parent, ui_id(ui, "home.notice.", item->id), notice_icon(item), title.text,
                   brief ? STR("") : summary.text, ACT(ACT_GO, .number = SCREEN_DETAIL, .arg = item->id));
     struct node *words = speak_leaf(notice, 0), *below = speak_leaf(notice, 1);
     const struct told *foreign = title.bits & TOLD_FOREIGN ? &title : below ? &summary : NULL;
@@ -56,6 +53,22 @@ static struct str events_line(const struct ui *ui, const struct counts *counts)
     return arena_printf(ui->arena, "%.*s · %.*s", STR_FMT(today), STR_FMT(week));
 }
 
+/* "3 open, the first until Friday" */
+static struct str says_line(const struct ui *ui, const struct model *model, const struct counts *counts)
+{
+    if (!counts->says_open)
+        return tr(ui, "home", "Agreements and what came of them");
+    if (!model->status.clock_trusted || !counts->says_close.year)
+        return tr_n(ui, "home", "{count} open now", "{count} open now", counts->says_open);
+    struct value values[] = {
+        {"count", format_number(ui->arena, ui->words->lang, counts->says_open), VALUE_LTR},
+        {"day", format_day(ui->arena, ui->words, counts->says_close, model_today(model)), VALUE_TEXT},
+    };
+    struct str pattern = catalog_plural(ui->words->catalog, "home", "{count} open, until {day}",
+                                        "{count} open, the first until {day}", counts->says_open);
+    return message_fill(ui->arena, pattern, values, 2);
+}
+
 static bool has_width(const struct ui *ui)
 {
     return is_wide(ui) && !ui_tight(ui);
@@ -76,7 +89,7 @@ static void tiles(const struct model *model, const struct ui *ui, struct node *b
 {
     const struct counts *counts = model->home ? &model->home->counts : NULL;
     bool knows_day = model->status.clock_trusted; /* without, nothing is said of today and this week */
-    struct str services = STR(""), calls = STR(""), surveys = STR("");
+    struct str services = STR(""), calls = STR(""), says = STR("");
     struct node *box = ui_box(ui, body, BOX_COLUMN, 5), *rows[5] = {NULL};
     int last = -1;
     box->grow = 1;
@@ -92,7 +105,7 @@ static void tiles(const struct model *model, const struct ui *ui, struct node *b
         if (knows_day)
             calls = tr_n(ui, "home", "{count} needs someone this week", "{count} need someone this week",
                          counts->calls_week);
-        surveys = tr_n(ui, "home", "{count} survey open now", "{count} surveys open now", counts->says_open);
+        says = says_line(ui, model, counts);
     }
     tile(ui, rows[0], "home.needs", ICON_FIND_HELP, N_("home", "Find help"), services, COLOR_HELP,
          SCREEN_NEEDS);
@@ -102,8 +115,7 @@ static void tiles(const struct model *model, const struct ui *ui, struct node *b
          SCREEN_TIME);
     tile(ui, rows[3], "home.start", ICON_START, N_("home", "Start something"),
          tr(ui, "home", "Association, cooperative, social enterprise"), COLOR_START, SCREEN_GUIDES);
-    tile(ui, rows[4], "home.say", ICON_SAY, N_("home", "Have your say"), surveys, COLOR_SAY,
-         SCREEN_COMMITMENTS);
+    tile(ui, rows[4], "home.say", ICON_SAY, N_("home", "Have your say"), says, COLOR_SAY, SCREEN_COMMITMENTS);
 }
 
 static void age_line(const struct model *model, const struct ui *ui, struct node *body)

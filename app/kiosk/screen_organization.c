@@ -51,6 +51,12 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                 &page->services, 20);
     parts_cards(model, ui, scroll, "organization.event.", tr(ui, "tell", "What's on"), &page->events, 6);
     parts_cards(model, ui, scroll, "organization.call.", tr(ui, "tell", "Lend a hand"), &page->calls, 6);
+    parts_cards(model, ui, scroll, "organization.say.",
+                tr(ui, "organization", "They want to know what you think"), &page->says, 6);
+    parts_cards(model, ui, scroll, "organization.commitment.",
+                tr(ui, "organization", "What they have promised"), &page->commitments, 8);
+    parts_cards(model, ui, scroll, "organization.member.", tr(ui, "organization", "Members"), &page->members,
+                20);
     parts_take_along(model, ui, scroll, "organization.");
 }
 

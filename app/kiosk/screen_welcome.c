@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk/tell.h"
+#include "kiosk/facts.h"
 
-enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2 };
+enum { EVENT_ROWS = 4, EVENT_ROWS_SMALL = 2, NOTICES_MAX = 2 };
 static const float ICON_MM = 7;
 
 static struct str no_title(const struct model *model, const struct ui *ui)
@@ -82,6 +82,32 @@ static struct node *next_events(const struct model *model, const struct ui *ui, 
     return card;
 }
 
+/* What is pressing; more of it stands on the next screen. Where room is dear, only that. */
+static void notices(const struct model *model, const struct ui *ui, struct node *parent)
+{
+    const struct load *home = model->home;
+    int most = is_small(ui) || ui->theme->scale != SCALE_STANDARD ? 1 : NOTICES_MAX;
+    for (int i = 0, n = 0; home && i < home->notices.n && n < most; i++) {
+        const struct item *item = home->notices.items[i].item;
+        struct told told = tell_title_told(ui, item);
+        if (is_small(ui) && item->notice.priority == NOTICE_INFO)
+            continue;
+        struct node *banner = ui_box(ui, parent, BOX_ROW, 4);
+        banner->bg = COLOR_NOTICE;
+        banner->fg = COLOR_INK;
+        banner->radius_mm = 3;
+        banner->align = ALIGN_CENTER;
+        banner->id = ui_id(ui, "welcome.notice.", item->id);
+        for (int side = 0; side < 4; side++)
+            banner->pad_mm[side] = 4;
+        ui_icon(ui, banner, notice_icon(item), ICON_MM, COLOR_INK);
+        struct node *words = ui_text(ui, banner, told.text, SIZE_BODY, true, COLOR_INK);
+        words->lang = told.lang;
+        words->grow = 1;
+        n++;
+    }
+}
+
 static struct node *language_button(const struct ui *ui, struct node *grid, const char *id, enum icon icon,
                                     struct str words, struct action action)
 {
@@ -159,6 +185,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     top->pad_mm[0] = is_small(ui) ? 0 : 8;
     struct node *words = ui_box(ui, top, BOX_COLUMN, 5);
     greeting(ui, words);
+    notices(model, ui, words);
     struct node *card = next_events(model, ui, top);
     story(model, ui, top);
     words->grow = beside ? 3 : 0;

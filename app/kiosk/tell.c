@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/tell.h"
 
+enum { YEAR_DAYS = 365 };
+
 struct str tell_title(const struct ui *ui, const struct item *item, const struct lang **ret_lang)
 {
     if (ret_lang)
@@ -20,15 +22,19 @@ static struct date known_today(const struct model *model)
     return model->status.clock_trusted ? model_today(model) : (struct date){1970, 1, 1};
 }
 
-struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry)
+struct str tell_time(const struct ui *ui, const struct model *model, const struct interval *when)
 {
-    const struct interval *when = &entry->when;
     if (!when->start_s)
         return STR("");
-    struct moment start = moment_of_s(when->start_s, when->offset_min);
-    struct moment end = moment_of_s(when->end_s, when->offset_min);
-    struct str text = format_when(ui->arena, ui->words, start, end, known_today(model));
-    return format_sentence(ui->arena, ui->words->lang, text);
+    struct moment start = moment_of_s(when->start_s, when->offset_min), end = {0};
+    if (when->end_s)
+        end = moment_of_s(when->end_s, when->offset_min);
+    return format_when(ui->arena, ui->words, start, end, known_today(model));
+}
+
+struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry)
+{
+    return format_sentence(ui->arena, ui->words->lang, tell_time(ui, model, &entry->when));
 }
 
 struct str tell_distance(const struct ui *ui, const struct entry *entry)
@@ -89,6 +95,30 @@ struct str tell_every(const struct ui *ui, const struct call *call)
     return format_sentence(ui->arena, ui->words->lang, text);
 }
 
+struct str tell_day(const struct ui *ui, const struct model *model, struct date date)
+{
+    if (!date.year)
+        return STR("");
+    int64_t days = date_days(model_today(model)) - date_days(date);
+    struct str day = model->status.clock_trusted && days >= 0 && days < YEAR_DAYS
+                         ? format_age(ui->arena, ui->words, date, model_today(model))
+                         : format_date(ui->arena, ui->words->lang, date, DATE_MONTH);
+    return format_sentence(ui->arena, ui->words->lang, day);
+}
+
+struct str tell_state(const struct ui *ui, enum commitment_state state)
+{
+    static const char *const states[] = {"", N_("detail", "Planned"), N_("detail", "Under way"),
+                                         N_("detail", "Done"), N_("detail", "Stopped")};
+    return state ? tr(ui, "detail", states[state]) : STR("");
+}
+
+enum icon tell_state_icon(enum commitment_state state)
+{
+    static const enum icon icons[] = {ICON_FLAG, ICON_CALENDAR, ICON_SYNC, ICON_CHECKED, ICON_STOP};
+    return icons[state];
+}
+
 struct str tell_kind(const struct ui *ui, enum item_kind kind)
 {
     static const char *const names[KIND_COUNT] = {
@@ -122,7 +152,7 @@ enum screen tell_screen(enum item_kind kind)
         [KIND_COMMITMENT] = SCREEN_DETAIL,
         [KIND_NOTICE] = SCREEN_DETAIL,
         [KIND_TERM] = SCREEN_SERVICES,
-        [KIND_CONSULTATION] = SCREEN_DETAIL,
+        [KIND_CONSULTATION] = SCREEN_CONSULTATION,
     };
     return table[kind];
 }

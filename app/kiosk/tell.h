@@ -26,6 +26,8 @@ struct str tell_titles(const struct ui *ui, const struct entry_list *list, int n
 struct str tell_title(const struct ui *ui, const struct item *item,
                       const struct lang **ret_lang);                /* NULL item: empty */
 struct str tell_name(const struct ui *ui, const struct item *item); /* the same without the language */
+/* "today 15:00", within a sentence; end_s 0: it has none. */
+struct str tell_time(const struct ui *ui, const struct model *model, const struct interval *when);
 struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry);
 /* core/say_hours.h */
 struct str tell_opening(const struct ui *ui, const struct model *model, const struct item *item);
@@ -41,7 +43,13 @@ struct str tell_how(const struct ui *ui, unsigned how);
 struct str tell_settings(const struct ui *ui, const struct call *call); /* "No Swedish needed · indoors" */
 struct str tell_places(const struct ui *ui, const struct entry *entry); /* "4 places" of the next shift */
 struct str tell_every(const struct ui *ui, const struct call *call);    /* "Half an hour, every week" */
-struct str tell_kind(const struct ui *ui, enum item_kind kind);         /* "Events", a group's heading */
+/* "3 weeks ago" within the year, else "October 2012"; with an untrusted clock always the latter. Year 0:
+ * empty. */
+struct str tell_day(const struct ui *ui, const struct model *model, struct date date);
+/* "Under way" and its icon. */
+struct str tell_state(const struct ui *ui, enum commitment_state state);
+enum icon tell_state_icon(enum commitment_state state);
+struct str tell_kind(const struct ui *ui, enum item_kind kind); /* "Events", a group's heading */
 
 /* The card of an entry in a list, with the kind's own facts. */
 struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk/tell.h"
+#include "core/change.h"
+#include "kiosk/asked.h"
 
 enum { FACTS_MAX = 3 };
 
@@ -46,9 +47,13 @@ static void event_card(const struct ui *ui, const struct model *model, const str
                        struct card *card, struct facts *facts)
 {
     const struct event *event = &entry->item->event;
-    bool cancelled = event->status == EVENT_CANCELLED;
-    add(facts, cancelled ? ICON_WARNING : ICON_CALENDAR_CLOCK,
-        cancelled ? tr(ui, "tell", "Cancelled") : tell_when(ui, model, entry));
+    const struct event_change *change = change_of(entry->item, entry->when.start_s);
+    bool moved = change && change_moves(change);
+    if (change_cancels(entry->item, entry->when.start_s))
+        add(facts, ICON_WARNING, tr(ui, "tell", "Cancelled"));
+    else if (moved)
+        add(facts, ICON_SYNC, tr(ui, "tell", "Moved"));
+    add(facts, ICON_CALENDAR_CLOCK, tell_when(ui, model, entry));
     add_place(ui, facts, entry, STR(""));
     card->last = joined(ui, tell_price(ui, &event->price), tell_languages(ui, &event->languages));
 }
@@ -62,6 +67,16 @@ static void call_card(const struct ui *ui, const struct model *model, const stru
     add(facts, ICON_CLOCK, when.len ? format_minutes(ui->arena, ui->words, call->minutes) : STR(""));
     add(facts, ICON_PEOPLE, tell_places(ui, entry));
     card->last = tell_settings(ui, call);
+}
+
+/* Its state, and by when. */
+static void commitment_card(const struct ui *ui, const struct commitment *commitment, struct facts *facts)
+{
+    add(facts, tell_state_icon(commitment->state), tell_state(ui, commitment->state));
+    if (commitment->due.year)
+        add(facts, ICON_CALENDAR,
+            tr_1(ui, "tell", "By {month}", "month",
+                 format_date(ui->arena, ui->words->lang, commitment->due, DATE_MONTH), VALUE_TEXT));
 }
 
 static struct str foreign(const struct ui *ui, const struct told *told)
@@ -87,6 +102,20 @@ static void summary(const struct ui *ui, const struct item *item, struct card *c
     card->last_note = card->title_note.len && told.lang == card->title_lang ? STR("") : foreign(ui, &told);
 }
 
+static void other_card(const struct ui *ui, const struct model *model, const struct item *item,
+                       struct card *card, struct facts *facts)
+{
+    if (item->kind == KIND_COMMITMENT)
+        commitment_card(ui, &item->commitment, facts);
+    if (is_asked(item)) {
+        struct asked asked = asked_of(item);
+        add(facts, asked_icon(model, &asked), asked_until(ui, model, &asked));
+    }
+    if (item->kind == KIND_GUIDE && item->guide.n_steps)
+        add(facts, ICON_NONE, tr_n(ui, "tell", "{count} step", "{count} steps", item->guide.n_steps));
+    summary(ui, item, card);
+}
+
 struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,
                        const char *prefix, const struct entry *entry)
 {
@@ -101,7 +130,7 @@ struct node *tell_card(const struct ui *ui, const struct model *model, struct no
     else if (item->kind == KIND_CALL)
         call_card(ui, model, entry, &card, &facts);
     else
-        summary(ui, item, &card);
+        other_card(ui, model, item, &card, &facts);
     card.facts = facts.items;
     card.n_facts = facts.n;
     const char *id = ui_id(ui, prefix, item->id);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/alert.h"
 #include "kiosk/idle.h"
 #include "kiosk/listen.h"
 #include "kiosk/page.h"
@@ -46,6 +47,31 @@ static void step(struct session *session, enum preference preference)
                    (preference_get(session, preference) + 1) % (preference_max(preference) + 1));
 }
 
+/* At rest it is the touch that begins. */
+static void go_on(struct model *model, struct effects *effects)
+{
+    alert_go_on(model);
+    if (model->session.depth == 1)
+        visit_go(model, SCREEN_HOME, STR(""), effects);
+}
+
+/* From what stands over everything to what is below it. */
+static void back(struct model *model, struct effects *effects)
+{
+    if (model_screen(model) == SCREEN_NOTICE)
+        go_on(model, effects);
+    else
+        visit_back(model, effects);
+}
+
+static void scroll(struct model *model, float offset_px)
+{
+    if (model_screen(model) == SCREEN_NOTICE)
+        model->session.alert_scroll_px = offset_px;
+    else
+        visit_current(model)->scroll_px = offset_px;
+}
+
 static void act(struct model *model, const struct message *message, struct effects *effects)
 {
     struct session *session = &model->session;
@@ -58,11 +84,14 @@ static void act(struct model *model, const struct message *message, struct effec
     switch ((enum act)message->act.code) {
     case ACT_NONE:
         break;
+    case ACT_GO_ON:
+        go_on(model, effects);
+        break;
     case ACT_WAKE:
         visit_go(model, SCREEN_HOME, STR(""), effects);
         break;
     case ACT_BACK:
-        visit_back(model, effects);
+        back(model, effects);
         break;
     case ACT_GO:
         if (number >= 0 && number < SCREEN_COUNT)
@@ -130,7 +159,7 @@ static void act(struct model *model, const struct message *message, struct effec
         visit_load(model, true, effects);
         break;
     case ACT_SCROLL:
-        visit_current(model)->scroll_px = (float)(number > 0 ? number : 0);
+        scroll(model, (float)(number > 0 ? number : 0));
         break;
     case ACT_TYPE:
         typing_add(model, message->act.arg, effects);
@@ -163,8 +192,8 @@ static void key(struct model *model, enum message_key key, struct effects *effec
 {
     switch (key) {
     case MESSAGE_KEY_BACK:
-        if (model->session.depth > 2)
-            visit_back(model, effects);
+        if (model->session.depth > 2 || model_screen(model) == SCREEN_NOTICE)
+            back(model, effects);
         else
             stay(model, effects);
         break;
@@ -248,7 +277,8 @@ void update(struct model *model, const struct message *message, struct effects *
         key(model, message->key, ret_effects);
         break;
     case MSG_TEXT:
-        typing_add(model, message->text, ret_effects);
+        if (model_screen(model) != SCREEN_NOTICE)
+            typing_add(model, message->text, ret_effects);
         break;
     case MSG_FOCUS:
         snprintf(session->focus, sizeof session->focus, "%.*s", STR_FMT(message->text));

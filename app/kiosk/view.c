@@ -264,7 +264,7 @@ struct node *view(const struct model *model, const struct ui *given)
     here.order = site_order(model, given->arena);
     const struct screen_type *screen = screens[model_screen(model)];
     bool welcome = screen->ground == COLOR_WELCOME;
-    struct node *root = node_add(ui->arena, NULL, ROLE_SCREEN, screen->name);
+    struct node *root = node_add(ui->arena, NULL, screen->dialog ? ROLE_DIALOG : ROLE_SCREEN, screen->name);
     root->box = BOX_COLUMN;
     root->bg = screen->ground ? screen->ground : COLOR_PAPER;
     root->fg = welcome ? COLOR_ON_WELCOME : COLOR_INK;

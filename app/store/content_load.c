@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/content_load.h"
 
+#include "core/change.h"
 #include "core/parse.h"
 #include "store/content_facts.h"
 
@@ -68,6 +69,13 @@ static void set_when(struct loader *loader, const struct row *row, struct entry 
         entry->shift = shifts[row->occurrence];
 }
 
+/* This time it may be elsewhere. */
+static struct str place_of(const struct entry *entry)
+{
+    const struct event_change *change = change_of(entry->item, entry->when.start_s);
+    return change && change->place.len ? change->place : item_place(entry->item);
+}
+
 enum err load_entry(struct loader *loader, struct str id, const struct row *row, struct entry *ret_entry)
 {
     struct entry entry = {.distance_m = row->distance_m};
@@ -75,13 +83,15 @@ enum err load_entry(struct loader *loader, struct str id, const struct row *row,
     if (err == ERR_OK && entry.item)
         err = load_by_id(loader, item_organization(entry.item), &entry.organization);
     if (err == ERR_OK && entry.item)
-        err = load_by_id(loader, item_place(entry.item), &entry.place);
-    if (err == ERR_OK && entry.item)
         err = load_by_id(loader, item_service(entry.item), &entry.service);
     if (err != ERR_OK)
         return err;
-    if (entry.item)
+    if (entry.item) {
         set_when(loader, row, &entry);
+        err = load_by_id(loader, place_of(&entry), &entry.place);
+    }
+    if (err != ERR_OK)
+        return err;
     *ret_entry = entry;
     return ERR_OK;
 }

@@ -21,7 +21,8 @@ enum date_style {
     DATE_LONG /* "tisdag 1 december" */,
     DATE_SHORT /* "tis 1 dec." */,
     DATE_FULL /* with the year */,
-    DATE_WEEKDAY /* "tisdag" */
+    DATE_WEEKDAY /* "tisdag" */,
+    DATE_MONTH /* "december 2026" */
 };
 struct str format_date(struct arena *arena, const struct lang *lang, struct date date, enum date_style style);
 /* "today", "tomorrow", "Tuesday" (within six days), else DATE_LONG, with the year (DATE_FULL) from 200 days

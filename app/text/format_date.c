@@ -11,7 +11,7 @@
 #include "text/format_own.h"
 #include "text/icu.h"
 
-enum { STYLES = DATE_WEEKDAY + 1, LANGS_MAX = 64, PATTERN_MAX = 100 };
+enum { STYLES = DATE_MONTH + 1, LANGS_MAX = 64, PATTERN_MAX = 100 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static UDateFormat *formats[LANGS_MAX][STYLES]; /* opened at first use; used only under `lock` */
@@ -41,7 +41,7 @@ static struct pattern best(UDateTimePatternGenerator *generator, const char *ske
 static struct pattern of_icu(const char *locale, enum date_style style)
 {
     static const char *const skeletons[] = {
-        [DATE_LONG] = "EEEEdMMMM", [DATE_SHORT] = "EdMMM", [DATE_FULL] = "yMMMMEEEEd"};
+        [DATE_LONG] = "EEEEdMMMM", [DATE_SHORT] = "EdMMM", [DATE_FULL] = "yMMMMEEEEd", [DATE_MONTH] = "yMMMM"};
     UErrorCode code = U_ZERO_ERROR;
     if (style == DATE_WEEKDAY)
         return of_utf8("cccc");

@@ -5,7 +5,7 @@
 
 #include "text/format.h"
 
-enum { OWN_MONTHS = 12, OWN_WEEKDAYS = 7, OWN_STYLES = DATE_WEEKDAY + 1 };
+enum { OWN_MONTHS = 12, OWN_WEEKDAYS = 7, OWN_STYLES = DATE_MONTH + 1 };
 struct format_own {
     const char *locale;                 /* as in langs[], up to its extensions */
     const char *patterns[OWN_STYLES];   /* by enum date_style, as ICU writes them; NULL: ICU's own */

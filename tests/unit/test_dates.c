@@ -20,7 +20,11 @@ static const char golden[] = "tests/data/dates.txt";
 static const struct {
     enum date_style style;
     const char *name;
-} styles[] = {{DATE_LONG, "long"}, {DATE_SHORT, "short"}, {DATE_FULL, "full"}, {DATE_WEEKDAY, "weekday"}};
+} styles[] = {{DATE_LONG, "long"},
+              {DATE_SHORT, "short"},
+              {DATE_FULL, "full"},
+              {DATE_WEEKDAY, "weekday"},
+              {DATE_MONTH, "month"}};
 
 /* Every month, and every day of the week. */
 static const struct date days[] = {{2026, 12, 1}, {2027, 5, 31}, {2028, 2, 29},  {2027, 1, 6},
@@ -36,7 +40,7 @@ static bool is_pseudo(const struct lang *lang)
 static void add_rows(struct buf *out, const struct lang *lang)
 {
     for (int d = 0; d < DAYS; d++)
-        for (int s = 0; s < (d < IN_ALL_STYLES ? 4 : 1); s++) {
+        for (int s = 0; s < (d < IN_ALL_STYLES ? 5 : 1); s++) {
             struct str text = format_date(&arena, lang, days[d], styles[s].style);
             buf_printf(out, "%s\t%04d-%02d-%02d\t%s\t%.*s\n", lang->tag, days[d].year, days[d].month,
                        days[d].day, styles[s].name, STR_FMT(text));

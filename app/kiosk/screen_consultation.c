@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/asked.h"
+#include "kiosk/parts.h"
+
+static struct str title(const struct model *model, const struct ui *ui)
+{
+    (void)model;
+    return tr(ui, "home", "Have your say");
+}
+
+/* What came of it stands before the draft that it was about. */
+static void build(const struct model *model, const struct ui *ui, struct node *body)
+{
+    const struct load *page = model->page;
+    struct node *scroll = ui_scroll(ui, body, "consultation.scroll", model_visit(model)->scroll_px,
+                                    ACT(ACT_SCROLL), ACT(ACT_SCROLL));
+    if (!parts_top(model, ui, scroll, "consultation."))
+        return;
+    const struct item *item = page->entry.item;
+    asked_facts(model, ui, scroll, "consultation.");
+    asked_outcome(model, ui, scroll, "consultation.");
+    parts_body(ui, scroll, item);
+    parts_cards(model, ui, scroll, "consultation.event.", tr(ui, "asked", "Come and talk about it"),
+                &page->events, 4);
+    ui_heading(ui, scroll, "consultation.draft", tr(ui, "asked", "The draft"), 2);
+    parts_paragraphs(ui, scroll, item, &item->consultation.draft);
+    asked_questions(model, ui, scroll, "consultation.");
+    asked_answer(model, ui, scroll, "consultation.");
+    asked_rest(model, ui, scroll, "consultation.", item->consultation.source);
+}
+
+const struct screen_type screen_consultation = {
+    .name = "consultation", .loads = LOAD_ITEM, .title = title, .build = build};
