@@ -22,3 +22,18 @@ bool change_cancels(const struct item *item, int64_t start_s)
     return (item->kind == KIND_EVENT && item->event.status == EVENT_CANCELLED) ||
            (change && change->cancelled);
 }
+
+struct str change_place(const struct item *item, int64_t start_s)
+{
+    const struct event_change *one = change_of(item, start_s);
+    const struct event_change *future = NULL;
+    for (int i = 0; item->kind == KIND_EVENT && i < item->event.n_changes; i++) {
+        const struct event_change *change = &item->event.changes[i];
+        bool newer = !future || moment_s(change->at) > moment_s(future->at);
+        if (change->future && newer && moment_s(change->at) <= start_s)
+            future = change;
+    }
+    if (one && one->place.len)
+        return one->place;
+    return future ? future->place : (struct str){0};
+}

@@ -10,6 +10,8 @@
 const struct event_change *change_of(const struct item *item, int64_t start_s);
 /* Taken back altogether, or this occurrence of it. */
 bool change_cancels(const struct item *item, int64_t start_s);
+/* Where this occurrence is, if not where the event always is; empty: there. */
+struct str change_place(const struct item *item, int64_t start_s);
 bool change_moves(const struct event_change *change); /* to another time */
 
 #endif

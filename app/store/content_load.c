@@ -72,8 +72,8 @@ static void set_when(struct loader *loader, const struct row *row, struct entry 
 /* This time it may be elsewhere. */
 static struct str place_of(const struct entry *entry)
 {
-    const struct event_change *change = change_of(entry->item, entry->when.start_s);
-    return change && change->place.len ? change->place : item_place(entry->item);
+    struct str place = change_place(entry->item, entry->when.start_s);
+    return place.len ? place : item_place(entry->item);
 }
 
 enum err load_entry(struct loader *loader, struct str id, const struct row *row, struct entry *ret_entry)

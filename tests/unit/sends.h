@@ -36,6 +36,7 @@ static inline bool act_sends(enum act act)
     case ACT_CLEAR:
     case ACT_KEYBOARD:
     case ACT_STILL_HERE:
+    case ACT_GO_ON:
     case ACT_PREFER:
         break;
     }

@@ -14,7 +14,9 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "alert_help.h"
 #include "catalogs.h"
+#include "kiosk/page.h"
 #include "kiosk/view.h"
 #include "panel.h"
 #include "platform/fonts.h"
@@ -51,6 +53,8 @@ enum way {
     WAY_LISTEN,
     WAY_NO_VOICE,
     WAY_MUTE,
+    WAY_ALERT,
+    WAY_ALERT_AT_REST,
     WAY_UNPAIRED,
     WAY_CODE,
     WAY_NO_HUB,
@@ -228,12 +232,24 @@ static void set_status(struct walk *walk, enum way way)
     kiosk_send(&walk->kiosk, (struct message){.type = MSG_STATUS, .status = &status});
 }
 
+static void alert(struct kiosk *kiosk)
+{
+    struct load_request request;
+    page_home_request(&kiosk->model, &request);
+    request.seq = kiosk->model.home_seq;
+    struct load *load = jobs_load_answer(kiosk->content, &request);
+    alert_add(load);
+    kiosk_send(kiosk, (struct message){.type = MSG_LOADED, .load = load});
+}
+
 static void go(struct walk *walk, const struct station *station, const char *tag)
 {
     struct kiosk *kiosk = &walk->kiosk;
     kiosk_begin(kiosk, tag);
     set_status(walk, station->way);
-    if (station->way == WAY_REST || station->way >= WAY_UNPAIRED)
+    if (station->way == WAY_ALERT_AT_REST)
+        alert(kiosk);
+    if (station->way == WAY_REST || station->way == WAY_ALERT_AT_REST || station->way >= WAY_UNPAIRED)
         return;
     kiosk_act(kiosk, ACT_WAKE, 0, "");
     if (station->way == WAY_LISTEN || station->way == WAY_NO_VOICE || station->way == WAY_MUTE) {
@@ -243,7 +259,7 @@ static void go(struct walk *walk, const struct station *station, const char *tag
         if (station->way == WAY_MUTE)
             kiosk_send(kiosk, (struct message){.type = MSG_MUTE});
     }
-    if (station->screen != SCREEN_HOME)
+    if (station->screen != SCREEN_HOME && station->way != WAY_ALERT)
         kiosk_act(kiosk, ACT_GO, (int)station->screen, station->key);
     if (station->typed)
         kiosk_send(kiosk, (struct message){.type = MSG_TEXT, .text = str_of(station->typed)});
@@ -254,6 +270,10 @@ static void go(struct walk *walk, const struct station *station, const char *tag
     for (unsigned bit = 1; bit <= station->chips; bit <<= 1)
         if (station->chips & bit)
             kiosk_act(kiosk, ACT_CHIP, (int)bit, "");
+    if (station->way == WAY_ALERT) {
+        kiosk_act(kiosk, ACT_GO, SCREEN_EVENTS, "");
+        alert(kiosk);
+    }
     if (station->way == WAY_ASKED) {
         kiosk->now_ms += 200 * 1000;
         kiosk_send(kiosk, (struct message){.type = MSG_TICK});
@@ -324,6 +344,8 @@ static void add_stations(struct walk *walk)
         {.way = WAY_LISTEN, .screen = SCREEN_SEARCH},
         {.way = WAY_NO_VOICE, .screen = SCREEN_HOME},
         {.way = WAY_MUTE, .screen = SCREEN_HOME},
+        {.way = WAY_ALERT, .screen = SCREEN_NOTICE},
+        {.way = WAY_ALERT_AT_REST, .screen = SCREEN_NOTICE},
         {.screen = SCREEN_LANGUAGE},
         {.screen = SCREEN_NEEDS},
         {.screen = SCREEN_SERVICES},

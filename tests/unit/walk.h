@@ -60,7 +60,7 @@ static inline void demo_content(const char *path)
 {
     static const char *const files[] = {"terms",   "places",      "organizations", "services",
                                         "events",  "calls",       "guides",        "stories",
-                                        "surveys", "commitments", "notices"};
+                                        "surveys", "commitments", "notices",       "consultations"};
     struct draft draft;
     struct moment now;
     struct date anchor;
