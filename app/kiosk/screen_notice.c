@@ -2,6 +2,7 @@
 #include "kiosk/alert.h"
 #include "kiosk/facts.h"
 
+enum { GREETING_BYTES = 90 }; /* what is shown in the largest letters */
 static const float BAND_ROUND_MM = 3, BAND_PAD_MM = 5, ICON_MM = 14, ICON_TIGHT_MM = 10;
 
 static struct str title(const struct model *model, const struct ui *ui)
@@ -26,12 +27,32 @@ static void band(const struct ui *ui, struct node *scroll, const struct item *it
     word->grow = 1;
 }
 
+/* To be read from some way off, where there is room. */
+static void enlarge(const struct ui *ui, struct node *scroll)
+{
+    bool display = true;
+    if (ui->theme->scale != SCALE_STANDARD || is_small(ui))
+        return;
+    for (struct node *node = scroll->first; node; node = node->next) {
+        bool heading = node->role == ROLE_HEADING;
+        if (heading && !is_wide(ui) && node->label.len <= GREETING_BYTES)
+            node->size = SIZE_GREETING;
+        else if (node->is_text && !heading && (display || !is_wide(ui)))
+            node->size = SIZE_TITLE;
+        display = display && heading;
+    }
+}
+
+/* Where it is tight, Listen is in the bar alone. */
 static void buttons(const struct model *model, const struct ui *ui, struct node *body)
 {
     bool speaks = preference_get(&model->session, PREFER_SPEECH);
-    struct node *row = ui_box(ui, body, BOX_FLOW, 4);
-    ui_primary(ui, row, "notice.go_on", ICON_TICK, tr(ui, "notice", "I have read it. Go on"), COLOR_HELP,
-               ACT(ACT_GO_ON));
+    struct node *row = ui_box(ui, body, BOX_GRID, 4);
+    row->columns = ui_tight(ui) ? 1 : 2;
+    ui_compact(ui, ui_primary(ui, row, "notice.go_on", ICON_TICK, tr(ui, "notice", "Go on"), COLOR_HELP,
+                              ACT(ACT_GO_ON)));
+    if (ui_tight(ui))
+        return;
     ui_button(ui, row, "notice.listen", speaks ? ICON_AGAIN : ICON_LISTEN,
               speaks ? tr(ui, "listen", "Again") : tr(ui, "bar", "Listen"),
               speaks ? ACT(ACT_AGAIN) : ACT(ACT_LISTEN));
@@ -47,6 +68,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     band(ui, scroll, alert->item);
     parts_words(ui, scroll, "notice.", alert->item);
     parts_body(ui, scroll, alert->item);
+    enlarge(ui, scroll);
     facts_notice(model, ui, ui_facts(ui, scroll, "notice.facts"), "notice.", alert);
     buttons(model, ui, body);
 }

@@ -40,8 +40,10 @@ static struct pattern best(UDateTimePatternGenerator *generator, const char *ske
 
 static struct pattern of_icu(const char *locale, enum date_style style)
 {
-    static const char *const skeletons[] = {
-        [DATE_LONG] = "EEEEdMMMM", [DATE_SHORT] = "EdMMM", [DATE_FULL] = "yMMMMEEEEd", [DATE_MONTH] = "yMMMM"};
+    static const char *const skeletons[] = {[DATE_LONG] = "EEEEdMMMM",
+                                            [DATE_SHORT] = "EdMMM",
+                                            [DATE_FULL] = "yMMMMEEEEd",
+                                            [DATE_MONTH] = "yMMMM"};
     UErrorCode code = U_ZERO_ERROR;
     if (style == DATE_WEEKDAY)
         return of_utf8("cccc");
