@@ -70,7 +70,7 @@ struct visit { /* one screen of the history, as it was left */
     enum period period;
     int day; /* events: 0 none, else that day of the strip, 1… from today */
     enum spare_time time;
-    int limit; /* rows asked for */
+    int limit;                /* rows asked for */
     int take_form, take_part; /* take: 0 the best form, else 1 + enum take_form; which square */
     float scroll_px;
 };
@@ -104,7 +104,7 @@ struct status { /* of the machine: what sync and store report */
     int64_t version, items;
     int64_t issued_s, applied_s, contact_s; /* of the release; of taking it; of the last answer */
     char hub[160], channel[64], place[KEY_MAX], device[40];
-    char verdict[64]; /* of the last sync, a word */
+    char verdict[64];     /* of the last sync, a word */
     char public_url[160]; /* where the hub's pages are for a phone; empty: nowhere */
     char pair_code[16], pair_text[200] /* for a phone's camera */;
     int64_t pair_expires_s;

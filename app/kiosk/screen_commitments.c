@@ -24,7 +24,7 @@ static bool query(const struct model *model, const struct visit *visit, struct l
 static struct entry_list some(const struct model *model, const struct ui *ui, bool open)
 {
     const struct entry_list *says = &model->page->says;
-    struct entry_list list = {ARENA_ARRAY(ui->arena, struct entry, (size_t)says->n + 1), 0, 0};
+    struct entry_list list = {.items = ARENA_ARRAY(ui->arena, struct entry, (size_t)says->n + 1)};
     for (int i = 0; i < says->n; i++) {
         const struct entry *entry = &says->items[open ? i : says->n - 1 - i];
         struct asked asked = asked_of(entry->item);
@@ -87,7 +87,7 @@ static void agreements(const struct model *model, const struct ui *ui, struct no
         if (shown[i])
             continue;
         struct told name = tell_text(ui, &list->items[i].item->commitment.agreement);
-        struct entry_list same = {ARENA_ARRAY(ui->arena, struct entry, (size_t)list->n), 0, 0};
+        struct entry_list same = {.items = ARENA_ARRAY(ui->arena, struct entry, (size_t)list->n)};
         for (int j = i; j < list->n; j++)
             if (str_eq(tell_text(ui, &list->items[j].item->commitment.agreement).text, name.text)) {
                 same.items[same.n++] = list->items[j];

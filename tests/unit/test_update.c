@@ -62,8 +62,8 @@ static void a_press_leads_to_the_screen_it_names_and_back_again(void **state)
         enum screen screen;
         enum load_kind loads;
     } rows[] = {
-        {SCREEN_NEEDS, LOAD_NEEDS}, {SCREEN_EVENTS, LOAD_LIST},      {SCREEN_TIME, LOAD_NONE},
-        {SCREEN_GUIDES, LOAD_LIST}, {SCREEN_COMMITMENTS, LOAD_LIST}, {SCREEN_HELP, LOAD_NONE},
+        {SCREEN_NEEDS, LOAD_NEEDS}, {SCREEN_EVENTS, LOAD_LIST},     {SCREEN_TIME, LOAD_NONE},
+        {SCREEN_GUIDES, LOAD_LIST}, {SCREEN_COMMITMENTS, LOAD_SAY}, {SCREEN_HELP, LOAD_NONE},
         {SCREEN_STORES, LOAD_NONE}, {SCREEN_LANGUAGE, LOAD_NONE},
     };
     (void)state;
