@@ -199,6 +199,26 @@ void jobs_sync(struct jobs *jobs)
     sync_job_wake(jobs);
 }
 
+void jobs_want_picture(struct jobs *jobs, const struct picture_file *file)
+{
+    if (jobs->options.offline)
+        return;
+    jobs_lock(jobs);
+    jobs->picture_wanted = true;
+    wake_all(jobs);
+    jobs_unlock(jobs);
+    sync_job_want_picture(jobs, file);
+}
+
+bool jobs_pictures_came(struct jobs *jobs)
+{
+    jobs_lock(jobs);
+    bool came = jobs->pictures_came;
+    jobs->pictures_came = false;
+    jobs_unlock(jobs);
+    return came;
+}
+
 void jobs_recheck(struct jobs *jobs)
 {
     jobs_lock(jobs);

@@ -5,6 +5,7 @@
 #define JOBS_H
 
 #include "base/err.h"
+#include "core/pictures.h"
 #include "kiosk/message.h"
 #include "timekeeper.h"
 
@@ -30,6 +31,8 @@ bool jobs_next(struct jobs *jobs, struct message *ret_message);
 /* Asks for a sync now; counts the syncs that ended, so that a script can wait for one that began after its
  * call. */
 void jobs_sync(struct jobs *jobs);
+void jobs_want_picture(struct jobs *jobs, const struct picture_file *file); /* a screen lacks it */
+bool jobs_pictures_came(struct jobs *jobs); /* one or more, since the last call */
 unsigned jobs_syncs_ended(struct jobs *jobs);
 void jobs_recheck(struct jobs *jobs); /* the time was set: status and clock trust are worked out anew */
 bool jobs_idle(struct jobs *jobs);    /* no load is under way */

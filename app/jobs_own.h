@@ -22,7 +22,7 @@ struct jobs {
     const struct load *loads[MESSAGES_MAX];
     int n_loads;
     struct status status;
-    bool status_waits, release_waits, sync_wanted, recheck;
+    bool status_waits, release_waits, sync_wanted, recheck, picture_wanted, pictures_came;
     unsigned syncs_ended;
     pthread_t store_thread, sync_thread;
     struct status shown; /* the copy that the screen's thread was handed */
@@ -38,6 +38,7 @@ void jobs_tell_release(struct jobs *jobs);
 /* jobs_sync.c: the other thread. */
 void sync_job_open(struct jobs *jobs);
 void *sync_job_run(void *jobs);
+void sync_job_want_picture(struct jobs *jobs, const struct picture_file *file);
 void sync_job_wake(struct jobs *jobs); /* a held request ends; called with the lock not held */
 void sync_job_close(struct jobs *jobs);
 

@@ -63,6 +63,15 @@ static void interrupt(void *ctx)
     http_client_wake(ctx);
 }
 
+static void picture_came(void *ctx)
+{
+    struct jobs *jobs = ctx;
+    jobs_lock(jobs);
+    jobs->pictures_came = true;
+    jobs_unlock(jobs);
+    jobs->options.wake();
+}
+
 /* Without it nothing is fetched and nothing can be left, but what is there is shown. */
 static void open_sync(struct sync_job *job)
 {
@@ -78,7 +87,9 @@ static void open_sync(struct sync_job *job)
                              .clock_vouched = clock_is_vouched(options->time),
                              .facts = job->facts,
                              .measure = measure,
-                             .measure_ctx = job};
+                             .measure_ctx = job,
+                             .picture_came = picture_came,
+                             .picture_ctx = job->jobs};
     struct sync *sync = NULL;
     enum err err = file_make_folders(options->data);
     if (err == ERR_OK)
@@ -128,6 +139,15 @@ void sync_job_wake(struct jobs *jobs)
         sync_wake(sync);
 }
 
+void sync_job_want_picture(struct jobs *jobs, const struct picture_file *file)
+{
+    jobs_lock(jobs);
+    struct sync *sync = jobs->sync->sync;
+    jobs_unlock(jobs);
+    if (sync)
+        sync_want_picture(sync, file);
+}
+
 /* Whether the step was a whole attempt: something was asked and answered, or there is nobody to ask. */
 static bool is_attempt(const struct sync_job *job, const struct sync_event *event)
 {
@@ -160,9 +180,9 @@ static bool rest(struct jobs *jobs, int64_t delay_ms)
     }
     jobs_lock(jobs);
     int late = 0;
-    while (!jobs->stop && !jobs->sync_wanted && !jobs->recheck && late == 0)
+    while (!jobs->stop && !jobs->sync_wanted && !jobs->recheck && !jobs->picture_wanted && late == 0)
         late = pthread_cond_timedwait(&jobs->changed, &jobs->mutex, &until);
-    jobs->recheck = false;
+    jobs->recheck = jobs->picture_wanted = false;
     bool go_on = !jobs->stop;
     jobs_unlock(jobs);
     return go_on;

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "core/entry.h"
+#include "core/pictures.h"
 #include "release/release.h"
 
 struct content;
@@ -65,6 +66,10 @@ enum err content_verify(struct content *content, content_hash hash);
 enum err content_doubt(struct content *content);
 /* One self-contained file for an image: no WAL beside it, packed. Close it afterwards. */
 enum err content_make_factory(struct content *content);
+
+/* The picture files that the release names, each once, in order of name. */
+enum err content_pictures(struct content *content, struct arena *arena, struct picture_file **ret_files,
+                          int *ret_n);
 
 /* ---- Asking ---- */
 

@@ -22,6 +22,11 @@ bool sync_has_identity(const struct sync *sync)
     return sync->identity.kiosk != NULL;
 }
 
+const char *sync_channel(const struct sync *sync)
+{
+    return sync_has_identity(sync) ? sync->identity.channel : sync->plan.channel;
+}
+
 const char *sync_base(const struct sync *sync)
 {
     return sync->plan.hub ? sync->plan.hub : sync->identity.base;
@@ -99,6 +104,11 @@ enum err sync_open(const struct sync_plan *plan, struct sync **ret_sync, bool *r
     arena_init(&sync->arena);
     identity_init(&sync->identity);
     set_plan(sync, plan);
+    const struct pictures_plan pictures = {.folder =
+                                               arena_printf(&sync->arena, "%s/pictures", sync->plan.data).ptr,
+                                           .bytes_max = plan->picture_bytes,
+                                           .cancel = &sync->cancel};
+    sync->pictures = pictures_open(&pictures);
     enum err err = open_stores(sync, &rebuilt);
     if (err != ERR_OK) {
         sync_close(sync);
@@ -116,6 +126,7 @@ void sync_close(struct sync *sync)
 {
     if (!sync)
         return;
+    pictures_close(sync->pictures);
     content_close(sync->content);
     outbox_close(sync->outbox);
     identity_release(&sync->identity);
@@ -167,10 +178,12 @@ static int64_t sooner(int64_t delay_ms, int64_t now_ms, int64_t due_ms)
 }
 
 /* Until the first of what a paired kiosk does is due again. */
-static int64_t next_due_ms(const struct sync *sync)
+static int64_t next_due_ms(struct sync *sync)
 {
     struct outbox_state state;
     int64_t now_ms = sync_mono_ms(sync), delay_ms = sooner(OFFLINE_MS, now_ms, sync->pull_after_ms);
+    if (sync_pictures_pending(sync))
+        delay_ms = sooner(delay_ms, now_ms, sync->pictures_after_ms);
     if (is_file(sync_base(sync)))
         return delay_ms;
     if (outbox_state(sync->outbox, &state) == ERR_OK && state.messages)
@@ -191,11 +204,13 @@ static void step(struct sync *sync, struct sync_event *event)
         sync_step_pair(sync, event);
         return;
     }
+    sync_step_wanted_pictures(sync);
     if (!is_file(base)) {
         sync_step_push(sync, event);
         sync_step_status(sync, event);
     }
     sync_step_pull(sync, event);
+    sync_step_pictures(sync);
     event->delay_ms = next_due_ms(sync);
 }
 

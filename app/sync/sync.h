@@ -9,7 +9,7 @@
  *
  * A step pairs or enrols while there is no identity; else it sends what people left, reports, and pulls.
  * sync_wake, from any other thread, ends a held question: the next step asks at once and is not held. In the
- * data folder: identity.json, tuf/, content.db, outbox.db, time.json. */
+ * data folder: identity.json, tuf/, content.db, outbox.db, time.json, pictures/. */
 #ifndef SYNC_SYNC_H
 #define SYNC_SYNC_H
 
@@ -36,6 +36,9 @@ struct sync_plan {
     void (*measure)(void *ctx,
                     struct js *measurements); /* adds to the status report, on the sync thread; may be NULL */
     void *measure_ctx;
+    void (*picture_came)(void *ctx); /* one more can be shown; on the sync thread; may be NULL */
+    void *picture_ctx;
+    int64_t picture_bytes; /* how many of them are kept; 0: PICTURES_BYTES_MAX */
 };
 
 struct sync_event {
@@ -68,6 +71,8 @@ void sync_step(struct sync *sync, struct sync_event *ret_event);
 void sync_wake(struct sync *sync); /* any thread */
 void sync_stop(struct sync *sync); /* any thread: the running step ends soon, and so does every further one */
 void sync_vouch(struct sync *sync, bool clock_vouched); /* sync thread */
+/* Any thread: a screen lacks this picture. It is fetched before anything else. */
+void sync_want_picture(struct sync *sync, const struct picture_file *file);
 /* The identity as of the last step; its strings live until the next. kiosk NULL: not paired. */
 const struct identity *sync_identity(const struct sync *sync);
 

@@ -4,6 +4,7 @@
 #define SYNC_SYNC_PARTS_H
 
 #include "sync/pair.h"
+#include "sync/pictures.h"
 #include "sync/schedule.h"
 #include "sync/sync.h"
 
@@ -16,13 +17,16 @@ struct sync {
     struct trusted_time time;
     struct pull pull;
     struct wire wire; /* of push, status and pairing */
+    struct pictures *pictures;
     const char *time_path, *tuf_dir;
     volatile bool cancel, stopping, hurry;
     bool has_started, token_denied;
     struct pair_offer offer;
     int64_t offer_until_ms; /* monotonic, as all below; 0: no offer */
     int64_t push_after_ms, status_after_ms, pull_after_ms, verify_after_ms, purge_after_ms;
-    int failures, push_failures; /* in a row; of pairing and pulls, of pushes */
+    int64_t pictures_after_ms, pictures_again_ms;
+    int64_t pictures_version;                      /* of the release whose pictures are known */
+    int failures, push_failures, picture_failures; /* in a row; of pairing and pulls, of pushes */
     enum pull_verdict last_verdict;
 };
 
@@ -40,5 +44,11 @@ void sync_step_push(struct sync *sync, struct sync_event *event); /* sync_report
 void sync_step_status(struct sync *sync, struct sync_event *event);
 void sync_step_pull(struct sync *sync, struct sync_event *event); /* sync_pull.c */
 void sync_report_soon(struct sync *sync);
+const char *sync_channel(const struct sync *sync);
+/* sync_pictures.c: what screens asked for; one of the rest; whether there is something to fetch. */
+void sync_step_wanted_pictures(struct sync *sync);
+void sync_step_pictures(struct sync *sync);
+bool sync_pictures_pending(struct sync *sync);
+bool sync_has_pictures_now(struct sync *sync); /* and no back-off is on */
 
 #endif

@@ -4,11 +4,13 @@
 #include "sync/sync_parts.h"
 
 /* The question is held no longer than until there is something else to do. */
-static int hold_s(const struct sync *sync)
+static int hold_s(struct sync *sync)
 {
     int64_t until_ms = sync->status_after_ms;
     if (sync->push_after_ms && sync->push_after_ms < until_ms)
         until_ms = sync->push_after_ms;
+    if (sync_pictures_pending(sync) && sync->pictures_after_ms < until_ms)
+        until_ms = sync->pictures_after_ms;
     int64_t left_s = (until_ms - sync_mono_ms(sync)) / 1000 + 1;
     return left_s < 1 ? 1 : left_s < sync->plan.hold_s ? (int)left_s : sync->plan.hold_s;
 }
@@ -68,14 +70,14 @@ void sync_step_pull(struct sync *sync, struct sync_event *event)
     struct pull_result result;
     int64_t began_ms = sync_mono_ms(sync);
     bool from_file = str_starts(str_of(sync_base(sync)), "file:");
-    bool hurry = sync->hurry;
+    bool hurry = sync->hurry, busy = hurry || sync_has_pictures_now(sync);
     if (sync->cancel || (began_ms < sync->pull_after_ms && !hurry))
         return;
     sync->hurry = false;
     sync->pull.base = sync_base(sync);
-    sync->pull.channel = sync_has_identity(sync) ? sync->identity.channel : sync->plan.channel;
+    sync->pull.channel = sync_channel(sync);
     sync->pull.first_use = !sync_has_identity(sync);
-    sync->pull.hold_s = from_file || hurry ? 0 : hold_s(sync);
+    sync->pull.hold_s = from_file || busy ? 0 : hold_s(sync);
     pull_run(&sync->pull, now.s, now.state == TIME_TRUSTED ? now.s : 0, &result);
     note_times(sync, &result, !from_file);
     report(sync, &result, event);
@@ -84,5 +86,5 @@ void sync_step_pull(struct sync *sync, struct sync_event *event)
     if (result.verdict != PULL_CANCELLED)
         sync->pull_after_ms =
             sync_mono_ms(sync) +
-            sync_delay_ms(sync, &sync->failures, result_of(&result, was_held || hurry), result.retry_after);
+            sync_delay_ms(sync, &sync->failures, result_of(&result, was_held || busy), result.retry_after);
 }

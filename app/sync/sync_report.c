@@ -51,6 +51,13 @@ static struct js *measurements(struct sync *sync)
     }
     js_put(json, "content", content);
     js_put(json, "outbox", outbox);
+    struct pictures_count counted = pictures_counted(sync->pictures);
+    struct js *pictures = js_new_object();
+    js_put_int(pictures, "named", counted.named);
+    js_put_int(pictures, "lacking", counted.lacking);
+    js_put_int(pictures, "wrong", counted.wrong);
+    js_put_int(pictures, "bytes", counted.bytes);
+    js_put(json, "pictures", pictures);
     js_put_bool(json, "clock_trusted", sync_now(sync).state == TIME_TRUSTED);
     if (sync->plan.measure)
         sync->plan.measure(sync->plan.measure_ctx, json);
