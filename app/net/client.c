@@ -258,7 +258,8 @@ static enum err perform_http(struct http_client *client, const struct http_reque
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(lines);
     enum err err = err_of(client, code, status, response);
-    response->status = (int)status; /* of an answer that broke off, too: its body is as far as it came */
+    if (err == ERR_OK || response->body.len) /* of an answer that broke off, too: of what there is of it */
+        response->status = (int)status;
     if (err == ERR_OK)
         return ERR_OK;
     response->reason = arena_z(&response->arena, str_of(reason_of(client, code, response)));

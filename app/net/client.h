@@ -6,7 +6,8 @@
  *
  * perform makes *ret_response anew (what was in it must have been released); release it afterwards, whatever
  * perform returned. A request's max_bytes of 0 means 1 MiB. `resume_from` asks for a range: the status says
- * whether it was granted (206) or the whole came (200, always so for file URLs). ERR_IO: the URL cannot be
+ * whether it was granted (206) or the whole came (200, always so for file URLs), also where an answer broke
+ * off (ERR_NETWORK, ERR_CANCELLED, ERR_LIMIT with a body as far as it came). ERR_IO: the URL cannot be
  * used at all. With `only_public` every address is looked at when it is about to be connected to, after its
  * name was resolved and after each redirect (net/address.h); no proxy is used then: it would look names up
  * itself. */
