@@ -37,7 +37,7 @@ bool ics_recurrence(struct ics_maker *maker, const struct ics_moment *start, str
                     struct event_change **ret_periods, int *ret_n_periods);
 /* A RECURRENCE-ID, RDATE or EXDATE as the moment of an occurrence of the series. */
 struct moment ics_occurrence(const struct ics_moment *start, const struct ics_moment *value);
-/* Where no IANA zone shows the series' times: its rule as dates. */
-bool ics_flatten(struct ics_maker *maker, const struct ics_moment *start, struct series *series);
+/* Where no IANA zone shows the series' times as far as it goes: its rule as dates. */
+bool ics_flatten(struct ics_maker *maker, struct ics_moment *start, struct series *series);
 
 #endif

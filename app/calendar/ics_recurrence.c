@@ -134,32 +134,70 @@ bool ics_recurrence(struct ics_maker *maker, const struct ics_moment *start, str
     return true;
 }
 
-/* The rule is walked on the clock that nobody else has, as if that were UTC, and each time put on the real
- * one. */
-bool ics_flatten(struct ics_maker *maker, const struct ics_moment *start, struct series *series)
+/* The rule is walked on the clock that nobody else has, as if that were UTC. */
+static bool walk_own_clock(struct ics_maker *maker, const struct ics_moment *start, struct str rrule,
+                           struct interval_list *ret_list)
 {
     const struct ics_plan *plan = maker->plan;
-    struct series local = {.id = series->id, .zone = STR("UTC"), .rrule = series->rrule};
-    struct interval_list list;
+    struct series local = {.id = maker->uid, .zone = STR("UTC"), .rrule = rrule};
     local.start = local.end = start->local;
-    enum err err = expand(plan->expander, &local, plan->from_s, plan->to_s, EXPAND_MOST, plan->arena, &list);
-    if (err != ERR_OK) {
+    enum err err = expand(plan->expander, &local, moment_s(start->local) - 1, plan->to_s, EXPAND_MOST,
+                          plan->arena, ret_list);
+    if (err != ERR_OK)
         ics_complain(maker, ics_property(maker->component, "RRULE"), "limit", false,
                      "the rule takes too long");
+    return err == ERR_OK;
+}
+
+/* A series that ends may end before its VTIMEZONE and the real one part. */
+static bool settle(struct ics_maker *maker, struct ics_moment *start, struct series *series,
+                   const struct interval_list *list)
+{
+    struct ics_problem problem;
+    struct str tzid = ics_param(ics_property(maker->component, "DTSTART"), "TZID");
+    if (list->n == 0)
         return false;
-    }
-    struct moment *dates = ARENA_ARRAY(plan->arena, struct moment, (size_t)(series->n_rdates + list.n));
+    struct moment last = moment_of_s(list->items[list->n - 1].start_s, 0);
+    const struct ics_clock *clock = ics_zone(&maker->zones, maker->component->parent, tzid, start->s,
+                                             ics_clock_to_s(start->clock, last), &problem);
+    if (!clock || !clock->zone)
+        return false;
+    start->clock = clock;
+    series->zone = zone_name(clock->zone);
+    return true;
+}
+
+/* Each local time is put on the real one. */
+static void put_dates(struct ics_maker *maker, const struct ics_moment *start, struct series *series,
+                      const struct interval_list *list)
+{
+    const struct ics_plan *plan = maker->plan;
+    struct moment *dates = ARENA_ARRAY(plan->arena, struct moment, (size_t)(series->n_rdates + list->n));
     int n = 0;
     for (; n < series->n_rdates; n++)
         dates[n] = series->rdates[n];
-    for (int i = 0; i < list.n; i++) {
-        struct moment moment = moment_of_s(list.items[i].start_s, 0);
-        dates[n++] = ics_clock_moment(start->clock, ics_clock_to_s(start->clock, moment));
+    for (int i = 0; i < list->n; i++) {
+        struct moment local = moment_of_s(list->items[i].start_s, 0);
+        int64_t s = ics_clock_to_s(start->clock, local);
+        if (s >= plan->from_s)
+            dates[n++] = ics_clock_moment(start->clock, s);
     }
     series->rdates = dates;
     series->n_rdates = n;
     series->rrule = (struct str){0};
     ics_complain(maker, ics_property(maker->component, "DTSTART"), "zone", true,
                  "its time zone is like no other: its times are kept one by one for the months ahead");
+}
+
+bool ics_flatten(struct ics_maker *maker, struct ics_moment *start, struct series *series)
+{
+    struct interval_list list;
+    struct rule rule;
+    const char *why;
+    if (!walk_own_clock(maker, start, series->rrule, &list))
+        return false;
+    bool ends = rule_parse(series->rrule, &rule, &why) && (rule.count || rule.has_until);
+    if (!ends || !settle(maker, start, series, &list))
+        put_dates(maker, start, series, &list);
     return true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "calendar/ics_zone.h"
 
+#include "calendar/ics_value.h"
 #include "calendar/ics_vtimezone.h"
 
 enum { DAY_S = 86400, SAMPLE_S = 3 * DAY_S, CANDIDATES_MAX = 200, MATCHES_MAX = 200, SPANS_MAX = 8 };
@@ -82,21 +83,35 @@ static bool agrees(const struct ics_clock *own, const struct zone *zone, int64_t
     return true;
 }
 
-/* What is standard time there: summer time is ahead of it, as a rule by an hour, and lasts for the year's
- * larger part. Either of the two offsets may be it, and the one of the winter is asked first. */
-static const struct zone *find_agreeing(const struct ics_clock *own, int64_t from_s, int64_t to_s)
+/* "Amsterdam, Berlin, Stockholm" rather goes with Europe/Berlin than with another one that has its times. */
+static bool names_city(struct str tzid, const struct zone *zone)
 {
-    const struct zone *candidates[CANDIDATES_MAX], *home = zone_find(STR(ZONE_DEFAULT));
+    struct str name = zone_name(zone);
+    size_t slash = name.len;
+    while (slash && name.ptr[slash - 1] != '/')
+        slash--;
+    char city[64];
+    size_t n = 0;
+    for (size_t i = slash; i < name.len && n < sizeof city; i++)
+        city[n++] = name.ptr[i] == '_' ? ' ' : name.ptr[i];
+    return str_contains(tzid, (struct str){city, n});
+}
+
+/* Either of two offsets half a year apart may be standard time. */
+static const struct zone *find_agreeing(struct str tzid, const struct ics_clock *own, int64_t from_s,
+                                        int64_t to_s)
+{
+    const struct zone *candidates[CANDIDATES_MAX], *home = zone_find(STR(ZONE_DEFAULT)), *found = NULL;
     if (home && agrees(own, home, from_s, to_s))
         return home;
     int first = offset_at(own, from_s), second = offset_at(own, from_s + 182 * DAY_S);
     for (int turn = 0; turn < (first == second ? 1 : 2); turn++) {
         int n = zone_list((turn ? second : first) / 60, candidates, CANDIDATES_MAX);
         for (int i = 0; i < n; i++)
-            if (agrees(own, candidates[i], from_s, to_s))
-                return candidates[i];
+            if ((!found || names_city(tzid, candidates[i])) && agrees(own, candidates[i], from_s, to_s))
+                found = candidates[i];
     }
-    return NULL;
+    return found;
 }
 
 /* Spans are widened to years, so that the events of a feed share them. */
@@ -117,14 +132,16 @@ static const struct ics_clock *clock_over(struct ics_zones *zones, struct ics_kn
     *span = (struct span){date_days((struct date){from.year, 1, 1}) * DAY_S,
                           date_days((struct date){to.year, 12, 31}) * DAY_S, known->clock};
     zones->matches++;
-    span->clock.zone = find_agreeing(&known->clock, span->from_s, span->to_s);
+    span->clock.zone = find_agreeing(known->tzid, &known->clock, span->from_s, span->to_s);
     return &span->clock;
 }
 
-static const struct ics_component *vtimezone_of(const struct ics_component *calendar, struct str tzid)
+/* In a VTIMEZONE the name is a text with escapes, in a parameter it has none. */
+static const struct ics_component *vtimezone_of(struct arena *arena, const struct ics_component *calendar,
+                                                struct str tzid)
 {
     for (const struct ics_component *c = calendar->components; c; c = c->next)
-        if (str_is(c->name, "VTIMEZONE") && str_eq(str_trim(ics_value(c, "TZID")), tzid))
+        if (str_is(c->name, "VTIMEZONE") && str_eq(ics_line_text(arena, ics_value(c, "TZID")), tzid))
             return c;
     return NULL;
 }
@@ -134,7 +151,7 @@ static void make_known(struct ics_zones *zones, struct ics_known_zone *known)
     known->clock.zone = ics_zone_named(known->tzid);
     if (known->clock.zone)
         return;
-    const struct ics_component *component = vtimezone_of(known->calendar, known->tzid);
+    const struct ics_component *component = vtimezone_of(zones->arena, known->calendar, known->tzid);
     if (!component)
         known->problem = (struct ics_problem){
             "zone", "its TZID is no name of the IANA list, and there is no VTIMEZONE of that name"};
