@@ -4,7 +4,7 @@
 #include "calendar/ics_value.h"
 #include "calendar/ics_vtimezone.h"
 
-enum { DAY_S = 86400, SAMPLE_S = 3 * DAY_S, CANDIDATES_MAX = 200, MATCHES_MAX = 200, SPANS_MAX = 8 };
+enum { DAY_S = 86400, SAMPLE_S = 3 * DAY_S, CANDIDATES_MAX = 200, MATCHES_MAX = 200, SPANS_MAX = 16 };
 
 struct ics_known_zone {
     const struct ics_component *calendar;
@@ -114,25 +114,34 @@ static const struct zone *find_agreeing(struct str tzid, const struct ics_clock 
     return found;
 }
 
+static const struct ics_clock *known_span(const struct ics_known_zone *known, int64_t from_s, int64_t to_s)
+{
+    for (int i = 0; i < known->n_spans; i++) {
+        const struct span *span = &known->spans[i];
+        bool holds = span->from_s <= from_s && to_s <= span->to_s;
+        if ((holds && span->clock.zone) || (span->from_s == from_s && span->to_s == to_s))
+            return &span->clock;
+    }
+    return NULL;
+}
+
 /* Spans are widened to years, so that the events of a feed share them. */
 static const struct ics_clock *clock_over(struct ics_zones *zones, struct ics_known_zone *known,
                                           int64_t from_s, int64_t to_s)
 {
-    if (known->clock.zone || known->n_spans == SPANS_MAX || zones->matches == MATCHES_MAX)
+    if (known->clock.zone)
         return &known->clock;
-    if (to_s > zones->last_s)
-        to_s = zones->last_s;
-    if (from_s > to_s)
-        from_s = to_s;
-    for (int i = 0; i < known->n_spans; i++)
-        if (known->spans[i].from_s <= from_s && to_s <= known->spans[i].to_s)
-            return &known->spans[i].clock;
-    struct date from = moment_of_s(from_s, 0).date, to = moment_of_s(to_s, 0).date;
+    to_s = to_s < zones->last_s ? to_s : zones->last_s;
+    from_s = from_s < to_s ? from_s : to_s;
+    from_s = date_days((struct date){moment_of_s(from_s, 0).date.year, 1, 1}) * DAY_S;
+    to_s = date_days((struct date){moment_of_s(to_s, 0).date.year, 12, 31}) * DAY_S;
+    const struct ics_clock *clock = known_span(known, from_s, to_s);
+    if (clock || known->n_spans == SPANS_MAX || zones->matches == MATCHES_MAX)
+        return clock ? clock : &known->clock;
     struct span *span = &known->spans[known->n_spans++];
-    *span = (struct span){date_days((struct date){from.year, 1, 1}) * DAY_S,
-                          date_days((struct date){to.year, 12, 31}) * DAY_S, known->clock};
+    *span = (struct span){from_s, to_s, known->clock};
     zones->matches++;
-    span->clock.zone = find_agreeing(known->tzid, &known->clock, span->from_s, span->to_s);
+    span->clock.zone = find_agreeing(known->tzid, &known->clock, from_s, to_s);
     return &span->clock;
 }
 
