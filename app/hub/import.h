@@ -117,6 +117,7 @@ void import_remember(struct import *import, const char *name, struct str value);
 void import_gone(struct import *import, struct str id);
 enum err import_items(struct import *import, const char *path); /* --format items */
 enum err import_cap(struct import *import, const char *path);   /* --format cap */
+enum err import_ics(struct import *import, const char *path);   /* --format ics */
 enum err import_csv(struct import *import, const char *path);   /* --format csv */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */

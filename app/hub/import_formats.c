@@ -4,6 +4,7 @@
 
 const struct importer_row importers[] = {
     {"items", import_items},
+    {"ics", import_ics},
     {"cap", import_cap},
     {"csv", import_csv},
     {NULL, NULL},
