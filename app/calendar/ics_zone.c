@@ -135,6 +135,7 @@ static const struct ics_clock *clock_over(struct ics_zones *zones, struct ics_kn
     from_s = from_s < to_s ? from_s : to_s;
     from_s = date_days((struct date){moment_of_s(from_s, 0).date.year, 1, 1}) * DAY_S;
     to_s = date_days((struct date){moment_of_s(to_s, 0).date.year, 12, 31}) * DAY_S;
+    to_s = to_s < zones->last_s ? to_s : zones->last_s;
     const struct ics_clock *clock = known_span(known, from_s, to_s);
     if (clock || known->n_spans == SPANS_MAX || zones->matches == MATCHES_MAX)
         return clock ? clock : &known->clock;

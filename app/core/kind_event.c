@@ -27,12 +27,19 @@ static const struct field change_fields[] = {
     {0},
 };
 
+/* One whose end nobody has told ends when it begins (RFC 5545 3.6.1). */
+static void check_span(struct parse *parse, const struct at *at, struct moment start, struct moment end)
+{
+    if (moment_s(start) != moment_s(end))
+        check_moments(parse, at, start, end, "start", "end");
+}
+
 static void check_change(struct parse *parse, const struct at *at, void *object)
 {
     const struct event_change *change = object;
     if (moment_given(change->start) != moment_given(change->end))
         parse_error(parse, at, "missing", "\"start\" and \"end\" go together");
-    check_moments(parse, at, change->start, change->end, "start", "end");
+    check_span(parse, at, change->start, change->end);
 }
 
 static const struct table change_table = {change_fields, sizeof(struct event_change), false, check_change};
@@ -69,7 +76,7 @@ static const struct field fields[] = {
 static void check(struct parse *parse, const struct at *at, void *object)
 {
     const struct event *event = &((const struct item *)object)->event;
-    check_moments(parse, at, event->start, event->end, "start", "end");
+    check_span(parse, at, event->start, event->end);
     check_zone(parse, at, event->start, event->zone, event->rrule);
 }
 

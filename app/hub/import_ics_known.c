@@ -175,6 +175,9 @@ static struct str stage_new(struct ics_known *known, const struct location *loca
     struct str key =
         arena_printf(&import->arena, "place %.*s", STR_FMT(folded(&import->arena, location->title)));
     struct str id = import_id(import, KIND_PLACE, key);
+    add(known->places, location->title, id, str_of(import->plan->source));
+    if (import_find(import, id)) /* from another file */
+        return id;
     struct js *json = js_new_object();
     js_put_str(json, "id", id);
     js_put_z(json, "kind", "place");
@@ -191,7 +194,6 @@ static struct str stage_new(struct ics_known *known, const struct location *loca
     struct import_record of = {.file = record->file, .line = record->line, .record = record->record};
     import_stage(import, json, &of);
     js_free(json);
-    add(known->places, location->title, id, str_of(import->plan->source));
     return id;
 }
 

@@ -27,7 +27,7 @@ struct str tell_time(const struct ui *ui, const struct model *model, const struc
     if (!when->start_s)
         return STR("");
     struct moment start = moment_of_s(when->start_s, when->offset_min), end = {0};
-    if (when->end_s)
+    if (when->end_s > when->start_s)
         end = moment_of_s(when->end_s, when->offset_min);
     return format_when(ui->arena, ui->words, start, end, known_today(model));
 }
