@@ -130,7 +130,9 @@ static struct moment at_home(const struct making *making, struct moment moment)
     const struct zone *zone = zone_find(STR(ZONE_DEFAULT));
     const struct series *series = &making->event->series;
     int64_t s = moment_s(moment);
-    return zone && str_is(series->zone, "UTC") && !series->rrule.len ? moment_of_s(s, zone_offset_min(zone, s)) : moment;
+    return zone && str_is(series->zone, "UTC") && !series->rrule.len
+               ? moment_of_s(s, zone_offset_min(zone, s))
+               : moment;
 }
 
 /* Those that are long past are left out when there are too many. False: still too many. */
