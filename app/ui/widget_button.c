@@ -65,7 +65,8 @@ struct node *ui_bar_button(const struct ui *ui, struct node *parent, const char 
                                                   : 1.1f) *
                 em,
             COLOR_NONE);
-    struct node *text = ui_text(ui, node, label, SIZE_SMALL, !ui_tight(ui), COLOR_NONE); /* bold is wider */
+    bool bold = !ui_tight(ui) && !(own_wide(ui) && ui->theme->scale != SCALE_STANDARD); /* bold is wider */
+    struct node *text = ui_text(ui, node, label, SIZE_SMALL, bold, COLOR_NONE);
     text->align = beside ? ALIGN_START : ALIGN_CENTER;
     return node;
 }
