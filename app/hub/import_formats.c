@@ -3,11 +3,7 @@
 #include "hub/import.h"
 
 const struct importer_row importers[] = {
-    {"items", import_items},
-    {"ics", import_ics},
-    {"cap", import_cap},
-    {"csv", import_csv},
-    {NULL, NULL},
+    {"items", import_items}, {"ics", import_ics}, {"cap", import_cap}, {"csv", import_csv}, {NULL, NULL},
 };
 
 const importer importers_that_fetch[] = {
