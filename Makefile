@@ -14,7 +14,7 @@ JOBS    ?= $(shell nproc)
 
 # ---- Debian packages -------------------------------------------------------------------------------
 BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libexpat1-dev \
-  libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev libical-dev libqrencode-dev \
+  libcurl4-gnutls-dev libmicrohttpd-dev libsodium-dev libjansson-dev libzstd-dev zlib1g-dev libical-dev libqrencode-dev \
   libinih-dev libicu-dev gettext python3 fonts-noto-core fonts-noto-ui-core fonts-materialdesignicons-webfont \
   libespeak-ng-dev espeak-ng-data libsndfile1-dev
 RUN_PACKAGES   := xvfb xauth espeak-ng-data
@@ -38,7 +38,7 @@ define need
 endef
 
 # ---- Compiling -------------------------------------------------------------------------------------
-LIBRARIES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson expat libzstd libical libqrencode inih icu-uc icu-i18n
+LIBRARIES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson expat libzstd zlib libical libqrencode inih icu-uc icu-i18n
 SPEECH_LIBRARIES := espeak-ng sndfile
 WARNINGS  := -Wall -Wextra -Wswitch-enum -Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
 CPPFLAGS  += -D_GNU_SOURCE -Iapp -I. -DTORGET_VERSION='"$(VERSION)"' -DTORGET_PREFIX='"$(PREFIX)"'
@@ -69,6 +69,7 @@ FORMATTED := $(sort $(wildcard app/*.[ch] app/*/*.[ch] board/*.[ch] tests/unit/*
 PO      := $(sort $(wildcard assets/i18n/*.po))
 MO      := $(PO:assets/i18n/%.po=$(BUILD)/assets/i18n/%.mo)
 VOICES  := $(patsubst assets/%,$(BUILD)/assets/%,$(wildcard assets/voice/*.wav assets/voice/*/*.wav assets/voice/*/*.opus))
+WEB     := $(patsubst app/hub/web/%,$(BUILD)/assets/web/%,$(wildcard app/hub/web/*))
 PSEUDO_MO := $(BUILD)/assets/i18n/en-XA.mo $(BUILD)/assets/i18n/ar-XB.mo
 # asked of pkg-config when first needed, after the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$(PKG_CFLAGS)
@@ -77,7 +78,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG
 
 .PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
-	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO) $(PSEUDO_MO) $(VOICES)
+	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO) $(PSEUDO_MO) $(VOICES) $(WEB)
 
 deps:
 	@mkdir -p $(BUILD)
@@ -113,6 +114,10 @@ $(BUILD)/assets/voice/%: assets/voice/%
 	@mkdir -p $(@D)
 	@cp $< $@
 
+$(BUILD)/assets/web/%: app/hub/web/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
 # languages that nobody speaks: a text that is cut, untranslated or not mirrored shows in them
 $(PSEUDO_MO): $(BUILD)/assets/i18n/%.mo: assets/i18n/en.po assets/i18n/pseudo.py
 	@mkdir -p $(@D)
@@ -131,6 +136,7 @@ install: all
 	install -m 755 $(BUILD)/torget-speech $(DESTDIR)$(PREFIX)/lib/torget
 	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/torget/i18n
 	install -m 644 assets/demo/*.json $(DESTDIR)$(PREFIX)/share/torget/demo
+	cp -R $(BUILD)/assets/web $(DESTDIR)$(PREFIX)/share/torget/
 	cp -R $(BUILD)/assets/voice $(DESTDIR)$(PREFIX)/share/torget/
 	install -m 644 assets/schema/*.json $(DESTDIR)$(PREFIX)/share/torget/schema
 

@@ -15,6 +15,7 @@
 #include "hub/hub.h"
 #include "hub_feeder.h"
 #include "net/server.h"
+#include "places.h"
 
 const struct option_row serve_options[] = {
     OPTION_DATA,
@@ -22,6 +23,9 @@ const struct option_row serve_options[] = {
     {"tls-cert", "F", NULL, "certificate chain, PEM"},
     {"tls-key", "F", NULL, "its key, PEM"},
     {"allow-private", NULL, NULL, "fetch feeds from private networks and files too"},
+    {"public-url", "URL", NULL, "where the public pages are found: https://torget.example.org"},
+    {"public-channels", "C,C", NULL, "the channels whose content they show (all)"},
+    {"assets", "DIR", "TORGET_ASSETS", "where the catalogues and the pages' style are"},
     {0},
 };
 
@@ -68,6 +72,14 @@ static int block_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC);
 }
 
+/* Kiosks first: they hold their requests open for it. */
+static void take_up(struct serving *serving)
+{
+    http_server_wake(serving->server);
+    hub_feeder_wake(serving->feeder);
+    hub_changed(serving->hub);
+}
+
 static void loop(struct serving *serving)
 {
     struct clock clock = clock_system();
@@ -81,15 +93,13 @@ static void loop(struct serving *serving)
             hub_tick(serving->hub, &wait_ms, &changed);
             due_ms = now_ms + wait_ms;
             if (changed)
-                http_server_wake(serving->server);
+                take_up(serving);
         }
         poll(fds, serving->changes >= 0 ? 2 : 1, (int)(due_ms - now_ms));
         if (fds[0].revents)
             return;
-        if (fds[1].revents && has_changed(serving->changes)) {
-            http_server_wake(serving->server);
-            hub_feeder_wake(serving->feeder);
-        }
+        if (fds[1].revents && has_changed(serving->changes))
+            take_up(serving);
     }
 }
 
@@ -110,15 +120,20 @@ static void say_where(const char *listen, int port, bool tls)
     js_free(out);
 }
 
-static enum err serve(const struct config *config, const char *data)
+static enum err serve(struct config *config, const char *data)
 {
     struct serving serving = {.signals = block_signals(), .changes = watch(data)};
     struct http_client *client = http_client_new();
     struct transport transport = http_client_transport(client);
-    struct hub_plan hub_plan = {.data = data,
-                                .clock = clock_system(),
-                                .transport = &transport,
-                                .allow_private = config_on(config, "allow-private")};
+    struct hub_plan hub_plan = {
+        .data = data,
+        .clock = clock_system(),
+        .transport = &transport,
+        .allow_private = config_on(config, "allow-private"),
+        .assets = find_assets(config),
+        .public_url = config_get(config, "public-url"),
+        .public_channels = config_get(config, "public-channels"),
+    };
     struct http_server_plan plan = {
         .listen = command_or(config, "listen", "127.0.0.1:8080"),
         .tls_cert = config_get(config, "tls-cert"),
@@ -127,6 +142,8 @@ static enum err serve(const struct config *config, const char *data)
     };
     enum err err = hub_open(&hub_plan, &serving.hub);
     plan.ctx = serving.hub;
+    if (err == ERR_OK)
+        hub_changed(serving.hub); /* the pages are there from the first request on */
     if (err == ERR_OK)
         err = http_server_start(&plan, &serving.server);
     if (err == ERR_OK) {
@@ -166,6 +183,6 @@ static int run(struct config *config, const struct command_world *world)
     return command_exit(serve(config, place.data));
 }
 
-const struct command command_serve = {"serve", "--data DIR [--listen ADDR:PORT] [--tls-cert F --tls-key F]",
-                                      "answers kiosks and browsers until it is told to stop", serve_options,
-                                      run};
+const struct command command_serve = {
+    "serve", "--data DIR [--listen ADDR:PORT] [--tls-cert F --tls-key F] [--public-url URL]",
+    "answers kiosks and browsers until it is told to stop", serve_options, run};

@@ -30,7 +30,7 @@ LIBRARIES = [  # header pattern, the one folder that owns it
     (r"sodium(\.h|/.*)", "trust"),
     (r"zstd\.h", "release"),
     (r"sqlite3\.h", "store"),
-    (r"curl/.*|microhttpd\.h", "net"),
+    (r"curl/.*|microhttpd\.h|zlib\.h", "net"),
     (r"qrencode\.h", "ui"),
     (r"SDL.*", "platform"),
     (r"espeak-ng/.*|sndfile\.h", "speech"),

@@ -5,7 +5,6 @@
 #define CORE_SAY_H
 
 #include "core/entry.h"
-#include "core/hours.h"
 #include "text/format.h"
 
 struct say { /* to whom */
@@ -63,5 +62,16 @@ struct str say_titles(const struct say *say, const struct entry_list *list, int 
 struct str say_access(const struct say *say, unsigned features); /* "Step-free, hearing loop" */
 struct str say_how(const struct say *say, unsigned how);
 struct str say_settings(const struct say *say, const struct call *call); /* "No Swedish needed · indoors" */
+
+/* "Today 15:00", "Tuesday 14:00–15:30"; start_s 0: empty. `today` 1970: the clock is not believed, and days
+ * are named in full. */
+struct str say_when(const struct say *say, const struct interval *when, struct date today);
+struct str say_languages(const struct say *say, const struct str_list *tags); /* "Speaks Arabic and Dari" */
+struct str say_price(const struct say *say, const struct price *price);
+/* "4 places", of that shift of a call; of an event. */
+struct str say_places(const struct say *say, const struct entry *entry);
+struct str say_every(const struct say *say, const struct call *call);   /* "Half an hour, every week" */
+struct str say_kind(const struct say *say, enum item_kind kind);        /* "Events", a group's heading */
+struct str say_legal_form(const struct say *say, enum legal_form form); /* "Cooperative" */
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef CORE_SAY_HOURS_H
 #define CORE_SAY_HOURS_H
 
+#include "core/hours.h"
 #include "core/say.h"
 
 struct say_time {

@@ -8,13 +8,14 @@ enum { BODY_DEPTH = 12, WAITING_MAX = 200 };
 
 const struct route routes[] = {
     {"GET", "/tuf/*", ROUTE_HEAD, route_tuf},
-    {"GET", "/", ROUTE_HEAD | ROUTE_STORE, route_page},
+    {"GET", "/", ROUTE_HEAD, route_page},
     {"GET", "/v1/hello", ROUTE_HEAD, route_hello},
     {"POST", "/v1/pair", ROUTE_STORE | ROUTE_JSON, route_pair},
     {"GET", "/v1/pair/*", ROUTE_STORE, route_pair_poll},
     {"POST", "/v1/enrol", ROUTE_STORE | ROUTE_JSON, route_enrol},
     {"POST", "/v1/status", ROUTE_STORE | ROUTE_JSON | ROUTE_KIOSK, route_status},
     {"POST", "/v1/outbox", ROUTE_STORE | ROUTE_JSON | ROUTE_KIOSK, route_outbox},
+    {"GET", "/*", ROUTE_HEAD, route_page}, /* the last: what is nobody else's */
     {0},
 };
 
@@ -124,7 +125,7 @@ void hub_answer(void *ctx, const struct http_request *request, struct http_respo
     const char *allowed = NULL;
     call.path = str_sub(url, 0, str_find(url, '?', 0));
     for (const struct route *route = routes; route->method && !found; route++) {
-        if (!path_fits(route, call.path, &call.rest))
+        if (!path_fits(route, call.path, &call.rest) || (allowed && route->answer == route_page))
             continue;
         allowed = route->method;
         if (method_fits(route, request->method))

@@ -7,8 +7,10 @@
 #include "base/hex.h"
 #include "base/log.h"
 #include "hub/folder.h"
-#include "hub/parts.h"
+#include "hub/hub_own.h"
+#include "hub/pages.h"
 #include "hub/publish.h"
+#include "store/hub_fleet.h"
 #include "store/hub_meta.h"
 #include "trust/seal.h"
 
@@ -47,6 +49,17 @@ static enum err load(struct hub *hub)
     return err == ERR_OK ? load_seal(hub) : err;
 }
 
+static enum err open_pages(struct hub *hub, const struct hub_plan *plan)
+{
+    bool in_memory = strcmp(hub->database, ":memory:") == 0;
+    struct pages_plan pages = {plan->assets, plan->public_url, plan->public_channels};
+    enum err err =
+        pages_open(in_memory ? NULL : folder_path(&hub->arena, hub->data, "pages.db"), &pages, &hub->pages);
+    if (err == ERR_OK)
+        hub->public_url = pages_url(hub->pages);
+    return err;
+}
+
 enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub)
 {
     struct hub *hub = calloc(1, sizeof *hub);
@@ -62,6 +75,8 @@ enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub)
                                    : folder_path(&hub->arena, hub->data, "hub.db");
     enum err err = load(hub);
     if (err == ERR_OK)
+        err = open_pages(hub, plan);
+    if (err == ERR_OK)
         *ret_hub = hub;
     else
         hub_close(hub);
@@ -72,6 +87,7 @@ void hub_close(struct hub *hub)
 {
     if (!hub)
         return;
+    pages_close(hub->pages);
     db_close(hub->db);
     pthread_mutex_destroy(&hub->lock);
     arena_release(&hub->arena);
@@ -119,4 +135,9 @@ void hub_tick(struct hub *hub, int *ret_wait_ms, bool *ret_changed)
     int64_t wait_s = err == ERR_OK ? next_s - now_s : RETRY_S;
     *ret_wait_ms = (int)(wait_s < 1 ? 1 : wait_s > LONGEST_S ? LONGEST_S : wait_s) * 1000;
     *ret_changed = was_signed;
+}
+
+void hub_changed(struct hub *hub)
+{
+    pages_refresh(hub); /* says itself what failed; the pages stay as they were */
 }

@@ -4,7 +4,9 @@
  * Static, for anyone (a CDN can carry the same files):
  *   GET /tuf/<channel>/metadata/…, /tuf/<channel>/targets/…   ETag, If-None-Match, Range
  *       timestamp.json with If-None-Match and `Prefer: wait=50` is held until there is another
- *   GET /               a page for people
+ *
+ * For people (hub/page.h has the addresses): GET / and whatever is no address of the others. Pages without
+ * script, in the reader's language; an ETag; public caches may keep them for a minute.
  *
  * Kiosks. JSON both ways; times RFC 3339; failures are application/problem+json (RFC 9457) with a "code":
  *   GET  /v1/hello      {"torget":1,"hub","name","version","time"}
@@ -19,7 +21,7 @@
  * Asked again before the credential was first used, both give another one: a lost answer costs nothing.
  *
  * With Authorization: Bearer <credential>; 401 "denied" when it is not known, 403 "revoked":
- *   POST /v1/status     {measurements} gives {"time","kiosk","channel","place","settings":{…}}
+ *   POST /v1/status     {measurements} gives {"time","kiosk","channel","place","settings":{…,"public_url"?}}
  *   POST /v1/outbox     {"messages":[{"uuid","sealed":"<hex>","delete_after"?}]}, 1 to 100 of them, gives
  *                       {"results":[{"uuid","state":"received"}]}; again for a uuid that is here already
  *
@@ -36,10 +38,18 @@ struct hub_plan {
     struct clock clock;
     const struct transport *transport; /* for feeds; NULL: none are fetched */
     bool allow_private;                /* feeds may lie in private networks and in files */
+    /* of the public pages; all may be NULL */
+    const char *assets;          /* where the catalogues and the style are */
+    const char *public_url;      /* where the pages are found from outside */
+    const char *public_channels; /* "main,kvarnby": whose content they show; NULL: all */
 };
 struct hub;
 enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub);
 void hub_close(struct hub *hub); /* NULL is fine */
+
+/* What a command has changed is taken up: the public pages show the newest releases. From the thread of
+ * hub_tick. */
+void hub_changed(struct hub *hub);
 
 void hub_answer(void *hub, const struct http_request *request, struct http_response *response);
 

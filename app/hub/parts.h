@@ -3,27 +3,9 @@
 #ifndef HUB_PARTS_H
 #define HUB_PARTS_H
 
-#include <pthread.h>
-#include <stdatomic.h>
-
 #include "base/js.h"
-#include "hub/hub.h"
-#include "hub/limit.h"
+#include "hub/hub_own.h"
 #include "store/hub_fleet.h"
-
-struct hub {
-    const char *data;
-    const char *database;
-    struct clock clock;
-    const struct transport *transport; /* of hub_feeds' thread alone */
-    bool allow_private;
-    struct arena arena;        /* of what does not change while it runs */
-    struct str id, name, seal; /* seal: the public key, hex */
-    pthread_mutex_t lock;      /* db and limits */
-    atomic_int waiting;        /* for the lock */
-    struct db *db;
-    struct limits limits;
-};
 
 struct call { /* one request being answered */
     struct hub *hub;

@@ -19,6 +19,17 @@ static struct js *object_of(struct str text)
     return js_parse(text, 64 * 1024, 16, &json, NULL) == ERR_OK ? json : js_new_object();
 }
 
+/* The seat's own, and where the public pages are: a code on the screen can lead to one. */
+static struct js *settings_of(const struct call *call, const struct kiosk_seat *seat)
+{
+    struct js *settings = object_of(seat->settings);
+    struct str url = call->hub->public_url;
+    js_drop(settings, "public_url");
+    if (url.len)
+        js_put_str(settings, "public_url", url);
+    return settings;
+}
+
 void route_status(struct call *call)
 {
     const struct kiosk_seat *seat = &call->session.kiosk;
@@ -39,7 +50,7 @@ void route_status(struct call *call)
     js_put_str(json, "kiosk", seat->id);
     js_put_str(json, "channel", seat->channel);
     js_put_str(json, "place", seat->place);
-    js_put(json, "settings", object_of(seat->settings));
+    js_put(json, "settings", settings_of(call, seat));
     reply_json(call, 200, json);
     reply_no_store(call);
 }

@@ -3,6 +3,11 @@
 
 enum { YEAR_DAYS = 365 };
 
+static struct say saying(const struct ui *ui)
+{
+    return (struct say){ui->arena, ui->words, ui->order};
+}
+
 struct str tell_title(const struct ui *ui, const struct item *item, const struct lang **ret_lang)
 {
     if (ret_lang)
@@ -44,55 +49,26 @@ struct str tell_distance(const struct ui *ui, const struct entry *entry)
 
 struct str tell_languages(const struct ui *ui, const struct str_list *tags)
 {
-    if (!tags->n)
-        return STR("");
-    struct str *names = ARENA_ARRAY(ui->arena, struct str, (size_t)tags->n);
-    for (int i = 0; i < tags->n; i++)
-        names[i] = lang_name(ui->arena, tags->items[i], ui->words->lang);
-    struct str list = format_list(ui->arena, ui->words->lang, names, tags->n);
-    return tr_1(ui, "tell", "Speaks {languages}", "languages", list, VALUE_TEXT);
+    struct say say = saying(ui);
+    return say_languages(&say, tags);
 }
 
 struct str tell_price(const struct ui *ui, const struct price *price)
 {
-    switch (price->cost) {
-    case COST_FREE:
-        return tr(ui, "tell", "Costs nothing");
-    case COST_FEE:
-        return tr(ui, "tell", "Costs something");
-    case COST_MEMBER:
-        return tr(ui, "tell", "Costs nothing for members");
-    case COST_ASK:
-        return tr(ui, "tell", "Ask what it costs");
-    case COST_NONE:
-        break;
-    }
-    return STR("");
+    struct say say = saying(ui);
+    return say_price(&say, price);
 }
 
 struct str tell_places(const struct ui *ui, const struct entry *entry)
 {
-    const struct item *item = entry->item;
-    int places = item->kind == KIND_EVENT ? item->event.places : 0;
-    if (item->kind == KIND_CALL)
-        for (int i = 0; i < item->call.n_shifts; i++)
-            if (str_eq(item->call.shifts[i].id, entry->shift))
-                places = item->call.shifts[i].places;
-    return places ? tr_n(ui, "tell", "{count} place", "{count} places", places) : STR("");
+    struct say say = saying(ui);
+    return say_places(&say, entry);
 }
 
 struct str tell_every(const struct ui *ui, const struct call *call)
 {
-    struct str minutes = format_minutes(ui->arena, ui->words, call->minutes);
-    const char *pattern = N_("tell", "{time}, once");
-    if (call->every == EVERY_WEEKLY)
-        pattern = N_("tell", "{time}, every week");
-    if (call->every == EVERY_MONTHLY)
-        pattern = N_("tell", "{time}, every month");
-    if (call->every == EVERY_FLEXIBLE)
-        pattern = N_("tell", "{time}, when it suits you");
-    struct str text = tr_1(ui, "tell", pattern, "time", minutes, VALUE_TEXT);
-    return format_sentence(ui->arena, ui->words->lang, text);
+    struct say say = saying(ui);
+    return say_every(&say, call);
 }
 
 struct str tell_day(const struct ui *ui, const struct model *model, struct date date)
@@ -121,21 +97,8 @@ enum icon tell_state_icon(enum commitment_state state)
 
 struct str tell_kind(const struct ui *ui, enum item_kind kind)
 {
-    static const char *const names[KIND_COUNT] = {
-        [KIND_ORGANIZATION] = N_("tell", "Organizations"),
-        [KIND_PLACE] = N_("tell", "Places"),
-        [KIND_SERVICE] = N_("tell", "Help and services"),
-        [KIND_EVENT] = N_("tell", "What's on"),
-        [KIND_CALL] = N_("tell", "Lend a hand"),
-        [KIND_GUIDE] = N_("tell", "Guides"),
-        [KIND_STORY] = N_("tell", "Stories"),
-        [KIND_SURVEY] = N_("tell", "Surveys"),
-        [KIND_COMMITMENT] = N_("tell", "Agreements and plans"),
-        [KIND_NOTICE] = N_("tell", "Notices"),
-        [KIND_TERM] = N_("tell", "Needs"),
-        [KIND_CONSULTATION] = N_("tell", "Consultations"),
-    };
-    return tr(ui, "tell", names[kind]);
+    struct say say = saying(ui);
+    return say_kind(&say, kind);
 }
 
 enum screen tell_screen(enum item_kind kind)

@@ -7,6 +7,7 @@
  *   and one that no client can send: ":peer", the other side's address without port (of IPv6 the /64).
  * - A body longer than allowed is refused with 413 before it is read.
  * - response->file is sent with sendfile and may be asked for in parts (Range, If-Range against its ETag).
+ * - Text that is no file is compressed for who takes it so (net/compress.h).
  * - response->hold_ms > 0: the request is held and `answer` asked again at each http_server_wake; when the
  *   time is up, its last answer is sent. The wait costs no thread.
  * - More connections than allowed are answered 503 with Retry-After. */

@@ -9,6 +9,7 @@
 
 #include "base/js.h"
 #include "base/log.h"
+#include "net/compress.h"
 #include "net/server_parts.h"
 
 struct part { /* of a file, in bytes */
@@ -112,6 +113,8 @@ enum MHD_Result server_reply(struct exchange *exchange, struct http_response *re
         http_response_release(response);
         return server_problem(exchange, 500, "Internal Server Error", "limit");
     }
+    compress_response(response, compress_accepted(MHD_lookup_connection_value(
+                                    exchange->connection, MHD_HEADER_KIND, "Accept-Encoding")));
     struct MHD_Response *reply = response->file ? of_file(&exchange->request, response) : of_body(response);
     enum MHD_Result result = MHD_NO;
     if (reply) {

@@ -181,6 +181,18 @@ enum err hub_items_has(struct db *db, struct str id, bool *ret_exists)
     return ERR_OK;
 }
 
+enum err hub_items_was(struct db *db, struct str id, bool *ret_was)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_WAS);
+    db_bind_str(stmt, 1, id);
+    int64_t one;
+    enum err err = number_of(db, stmt, &one);
+    if (err != ERR_OK && err != ERR_NOT_FOUND)
+        return err;
+    *ret_was = err == ERR_OK;
+    return ERR_OK;
+}
+
 static struct hub_item row_item(struct sqlite3_stmt *stmt)
 {
     return (struct hub_item){

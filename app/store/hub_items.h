@@ -38,6 +38,8 @@ struct hub_origin {
 };
 enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, struct hub_origin *ret_origin);
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists);
+/* Whether there was such an item and there is none now: it was withdrawn. */
+enum err hub_items_was(struct db *db, struct str id, bool *ret_was);
 /* In order of id; strings live until `each` returns. kind NULL: all. Stops at the first failure of `each`. */
 typedef enum err (*hub_items_each)(void *ctx, const struct hub_item *item);
 enum err hub_items_list(struct db *db, const char *kind, hub_items_each each, void *ctx);

@@ -100,6 +100,8 @@ static const char *const statements[HUB_SQL_COUNT] = {
         " seq=excluded.seq, source=excluded.source, channel=excluded.channel, everywhere=excluded.everywhere",
     [ITEM_DELETE] = "DELETE FROM item WHERE id=?1",
     [ITEM_EXISTS] = "SELECT 1 FROM item WHERE id=?1",
+    [ITEM_WAS] =
+        "SELECT 1 FROM revision WHERE item=?1 AND NOT EXISTS(SELECT 1 FROM item WHERE id=?1) LIMIT 1",
     [ITEM_OF_SOURCE] = "SELECT id FROM item WHERE source=?1 ORDER BY id",
     [ITEM_SOURCE_COUNT] = "SELECT count(*) FROM item WHERE source=?1",
     [ITEM_LIST] = "SELECT i.id, i.kind, i.number, i.source, r.json FROM item i JOIN revision r ON r.seq=i.seq"

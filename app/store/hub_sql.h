@@ -15,6 +15,7 @@ enum hub_sql {
     ITEM_PUT,
     ITEM_DELETE,
     ITEM_EXISTS,
+    ITEM_WAS,
     ITEM_OF_SOURCE,
     ITEM_SOURCE_COUNT,
     ITEM_LIST,

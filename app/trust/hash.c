@@ -26,6 +26,13 @@ void sha256_hex(struct str bytes, char out[SHA256_HEX + 1])
     hex_write(hash, sizeof hash, out);
 }
 
+void sha256_base64(struct str bytes, char out[SHA256_BASE64 + 1])
+{
+    unsigned char hash[SHA256_BYTES];
+    sha256(bytes, hash);
+    sodium_bin2base64(out, SHA256_BASE64 + 1, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
+}
+
 void sha512(struct str bytes, unsigned char ret_hash[SHA512_BYTES])
 {
     trust_ready();

@@ -5,10 +5,11 @@
 
 #include "base/str.h"
 
-enum { SHA256_BYTES = 32, SHA256_HEX = 64, SHA512_BYTES = 64 };
+enum { SHA256_BYTES = 32, SHA256_HEX = 64, SHA256_BASE64 = 44, SHA512_BYTES = 64 };
 
 void sha256(struct str bytes, unsigned char ret_hash[SHA256_BYTES]);
 void sha256_hex(struct str bytes, char out[SHA256_HEX + 1]);
+void sha256_base64(struct str bytes, char out[SHA256_BASE64 + 1]); /* RFC 4648 4, padded */
 void sha512(struct str bytes, unsigned char ret_hash[SHA512_BYTES]);
 
 struct sha256 {
