@@ -54,7 +54,7 @@ static int same_day(const struct entry_list *list, int from, struct date first)
 static void days(struct page *page, const struct entry_list *list, struct date first)
 {
     for (int i = 0; i < list->n;) {
-        struct entry_list day = {list->items + i, same_day(list, i, first), 0};
+        struct entry_list day = {.items = list->items + i, .n = same_day(list, i, first)};
         struct date date = day_of(day.items, first);
         struct str name = format_day(page->arena, page->say.words, date, page->now.date);
         if (date_days(date) - date_days(page->now.date) < WEEK_DAYS)

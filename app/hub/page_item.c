@@ -112,7 +112,7 @@ static bool stands_for_many(enum item_kind kind)
 static void about(struct page *page, const struct item *item)
 {
     struct entry entry = {.item = item, .distance_m = -1};
-    struct entry_list list = {&entry, item ? 1 : 0, item ? 1 : 0};
+    struct entry_list list = {.items = &entry, .n = item ? 1 : 0};
     page_cards(page, item ? say_kind(&page->say, item->kind) : STR(""), &list, 1);
 }
 
