@@ -115,10 +115,11 @@ void import_remember(struct import *import, const char *name, struct str value);
 /* A record says that this item of the same source is no more: it is withdrawn where it is stored, and not
  * taken where it is staged, before or after. */
 void import_gone(struct import *import, struct str id);
-enum err import_items(struct import *import, const char *path); /* --format items */
-enum err import_cap(struct import *import, const char *path);   /* --format cap */
-enum err import_ics(struct import *import, const char *path);   /* --format ics */
-enum err import_csv(struct import *import, const char *path);   /* --format csv */
+enum err import_items(struct import *import, const char *path);        /* --format items */
+enum err import_ics(struct import *import, const char *path);          /* --format ics */
+enum err import_cap(struct import *import, const char *path);          /* --format cap */
+enum err import_csv(struct import *import, const char *path);          /* --format csv */
+enum err import_volunteering(struct import *import, const char *path); /* --format volunteering */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */
 struct import_fault {

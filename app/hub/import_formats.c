@@ -4,6 +4,12 @@
 
 const struct importer_row importers[] = {
     {"items", import_items}, {"ics", import_ics}, {"cap", import_cap}, {"csv", import_csv}, {NULL, NULL},
+    {"items", import_items},
+    {"ics", import_ics},
+    {"cap", import_cap},
+    {"csv", import_csv},
+    {"volunteering", import_volunteering},
+    {NULL, NULL},
 };
 
 const importer importers_that_fetch[] = {
