@@ -3,11 +3,10 @@
 #include "hub/import.h"
 
 const struct importer_row importers[] = {
-    {"items", import_items}, {"ics", import_ics}, {"cap", import_cap}, {"csv", import_csv}, {NULL, NULL},
-    {"items", import_items},
-    {"ics", import_ics},
-    {"cap", import_cap},
-    {"csv", import_csv},
+    {"items", import_items}, /* our own */
+    {"ics", import_ics},     /* RFC 5545 */
+    {"cap", import_cap},     /* alerts, CAP 1.2 */
+    {"csv", import_csv},     /* a table */
     {"volunteering", import_volunteering},
     {NULL, NULL},
 };
