@@ -88,8 +88,8 @@ void content_end(struct content *content);
  * SORT_RANK is notices by priority, terms by order, guides by topic, stories newest first, commitments by
  * when they are due, surveys and consultations by when they close.
  * With `text` it is by how well it fits: the title is it; words of the title, and of a need all its synonyms
- * in any language; beginnings there; names of who gives it and where; needs that are called so; the summary;
- * the rest. Within each the visitor's language first, then what is near and what was checked lately. Where
+ * in any language; beginnings there; names of who gives it and where; needs that are called so; other texts.
+ * Within each the visitor's language first, then what is near and what was checked lately. Where
  * little fits, what has one letter wrong comes after it (`is_near`), with a `suggestion`. A text is searched
  * in all kinds of `kinds`; every_occurrence is passed over then. Totals of a text with more than SEARCH_EXACT
  * matches are how many were found until then: not all, and with what has expired.

@@ -2,12 +2,13 @@
 #include "store/content_found.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "store/content_pack.h"
 #include "text/fold.h"
 
 enum {
-    SEARCH_KIND = 60,
+    SEARCH_KIND = 30,
     RANK_SHIFT = 5, /* a rank: tier, whether in another language, weight of the kind */
     OWN_SHIFT = 4,
     LEVELS = TIERS * 2, /* a rank without the kind */
@@ -15,8 +16,9 @@ enum {
 };
 
 struct hit {
-    uint16_t rank; /* NOT_FOUND 0, else the rank + 1 */
+    uint8_t held[WHERES], own; /* words by bit; own: of those, in a language of the visitor */
     uint8_t kind;
+    uint16_t rank; /* 0: none yet, else the rank + 1 */
 };
 
 void found_init(struct found *found, const struct query *query, int64_t documents)
@@ -43,25 +45,122 @@ static int kind_weight(int kind)
     return weights[kind];
 }
 
-/* A need is meant in whatever language it was named. */
-void found_add(struct found *found, int64_t search_row, enum tier tier)
+static struct hit *hit_of(struct found *found, int64_t doc, int kind)
 {
-    int64_t doc = search_row >> DOC_SHIFT;
-    int kind = (int)(search_row >> DOC_KIND_SHIFT) & DOC_KIND_MASK;
-    bool own = kind == KIND_TERM || found->own >> (search_row & DOC_LANG_MASK) & 1;
     unsigned kinds = found->query->kinds;
     if (doc < 1 || doc > found->documents || kind >= KIND_COUNT || (kinds && !(kinds >> kind & 1)))
-        return;
-    struct hit *hit = &found->hits[doc];
-    int rank = ((int)tier << RANK_SHIFT | !own << OWN_SHIFT | kind_weight(kind)) + 1;
-    if (!hit->rank) {
-        found->n++;
-        found->n_kind[kind]++;
-    }
-    if (!hit->rank || rank < hit->rank)
-        *hit = (struct hit){(uint16_t)rank, (uint8_t)kind};
+        return NULL;
     if (doc > found->last)
         found->last = doc;
+    found->hits[doc].kind = (uint8_t)kind;
+    return &found->hits[doc];
+}
+
+/* A need is meant in whatever language it was named. */
+void found_mark(struct found *found, int64_t search_row, enum where where, int i)
+{
+    int kind = (int)(search_row >> DOC_KIND_SHIFT) & DOC_KIND_MASK;
+    struct hit *hit = hit_of(found, search_row >> DOC_SHIFT, kind);
+    if (!hit)
+        return;
+    hit->held[where] |= (uint8_t)(1u << i);
+    if (kind == KIND_TERM || found->own >> (search_row & DOC_LANG_MASK) & 1)
+        hit->own |= (uint8_t)(1u << i);
+}
+
+void found_mark_linked(struct found *found, int64_t doc, int kind, enum where where, int i)
+{
+    struct hit *hit = hit_of(found, doc, kind);
+    if (!hit)
+        return;
+    hit->held[where] |= (uint8_t)(1u << i);
+    hit->own |= (uint8_t)(1u << i);
+}
+
+static bool holds(unsigned held, unsigned wanted)
+{
+    return (held & wanted) == wanted;
+}
+
+static unsigned held_until(const struct hit *hit, enum where last)
+{
+    unsigned held = 0;
+    for (enum where where = IN_TITLE_WHOLE; where <= last; where++)
+        held |= hit->held[where];
+    return held;
+}
+
+static int count(const struct found *found, enum where last, unsigned wanted)
+{
+    int n = 0;
+    for (int64_t doc = 1; doc <= found->last; doc++)
+        n += holds(held_until(&found->hits[doc], last), wanted);
+    return n;
+}
+
+int found_in_titles(const struct found *found, const struct found_all *all)
+{
+    return count(found, IN_TITLE, all->in_title);
+}
+
+int found_by_names(const struct found *found, const struct found_all *all)
+{
+    return count(found, BY_TERM, all->in_all);
+}
+
+static enum tier exact_tier(const struct hit *hit, const struct found_all *all)
+{
+    if (holds(hit->held[IN_TITLE_WHOLE], all->in_title))
+        return TIER_TITLE_WORD;
+    if (holds(held_until(hit, IN_TITLE), all->in_title))
+        return TIER_TITLE;
+    if (holds(held_until(hit, BY_NAME), all->in_all))
+        return TIER_NAME;
+    if (holds(held_until(hit, BY_TERM), all->in_all))
+        return TIER_SYNONYM;
+    return holds(held_until(hit, IN_TEXT), all->in_all) ? TIER_TEXT : TIERS;
+}
+
+static enum tier part_tier(const struct hit *hit, const struct found_all *all)
+{
+    int missing = __builtin_popcount(all->in_all & ~held_until(hit, IN_TEXT));
+    bool any = held_until(hit, IN_TEXT) & all->in_all;
+    return any ? (enum tier)(TIER_PART + missing - (missing > 0)) : TIERS;
+}
+
+/* TIERS: not found. */
+static enum tier tier_of(const struct hit *hit, const struct found_all *all, enum found_how how)
+{
+    enum tier tier = exact_tier(hit, all);
+    if (how == FOUND_EXACTLY)
+        return tier;
+    if (tier == TIERS && how == FOUND_PARTLY)
+        return part_tier(hit, all);
+    return tier == TIERS ? TIERS : tier <= TIER_TITLE ? TIER_NEAR_TITLE : TIER_NEAR_TEXT;
+}
+
+static void rank_hit(struct found *found, struct hit *hit, const struct found_all *all, enum found_how how)
+{
+    enum tier tier = hit->rank ? TIERS : tier_of(hit, all, how);
+    if (tier == TIERS)
+        return;
+    unsigned wanted = tier <= TIER_TITLE ? all->in_title : all->in_all;
+    bool own = holds(hit->own, wanted & held_until(hit, IN_TEXT));
+    hit->rank = (uint16_t)(((int)tier << RANK_SHIFT | !own << OWN_SHIFT | kind_weight(hit->kind)) + 1);
+    found->n++;
+    found->n_kind[hit->kind]++;
+}
+
+void found_rank(struct found *found, const struct found_all *all, enum found_how how)
+{
+    for (int64_t doc = 1; doc <= found->last; doc++) {
+        struct hit *hit = &found->hits[doc];
+        if (!held_until(hit, IN_TEXT))
+            continue;
+        rank_hit(found, hit, all, how);
+        memset(hit->held, 0, sizeof hit->held);
+        hit->own = 0;
+    }
 }
 
 static int level_of(const struct hit *hit)
@@ -74,18 +173,22 @@ struct best {
     int rank, kind;
 };
 
-/* The last level of a kind of which documents have to be looked at. */
-static void last_levels(const struct found *found, int quota, int levels[KIND_COUNT])
+/* Of each kind, the last level of which documents have to be looked at, and how many of that level. */
+struct bound {
+    int level, n;
+};
+
+static void bound_kinds(const struct found *found, int quota, struct bound bounds[KIND_COUNT])
 {
     int counts[KIND_COUNT][LEVELS] = {{0}};
     for (int64_t doc = 1; doc <= found->last; doc++)
         if (found->hits[doc].rank)
             counts[found->hits[doc].kind][level_of(&found->hits[doc])]++;
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        int sum = 0;
-        for (levels[kind] = 0; levels[kind] < LEVELS - 1; levels[kind]++)
-            if ((sum += counts[kind][levels[kind]]) >= quota)
-                break;
+        struct bound *bound = &bounds[kind];
+        *bound = (struct bound){0, quota};
+        while (bound->level < LEVELS - 1 && counts[kind][bound->level] < bound->n)
+            bound->n -= counts[kind][bound->level++];
     }
 }
 
@@ -97,19 +200,18 @@ static int compare_best(const void *a, const void *b)
 
 static struct best *choose(const struct found *found, int quota, struct arena *arena, int *ret_n)
 {
-    struct best *best = ARENA_ARRAY(arena, struct best, (size_t)found->n);
-    int levels[KIND_COUNT], taken[KIND_COUNT] = {0}, n = 0, kept = 0;
-    last_levels(found, quota, levels);
+    struct best *best = ARENA_ARRAY(arena, struct best, (size_t)quota * KIND_COUNT);
+    struct bound bounds[KIND_COUNT];
+    int n = 0;
+    bound_kinds(found, quota, bounds);
     for (int64_t doc = 1; doc <= found->last; doc++) {
         const struct hit *hit = &found->hits[doc];
-        if (hit->rank && level_of(hit) <= levels[hit->kind])
+        struct bound *bound = &bounds[hit->kind];
+        if (hit->rank && (level_of(hit) < bound->level || (level_of(hit) == bound->level && bound->n-- > 0)))
             best[n++] = (struct best){doc, hit->rank - 1, hit->kind};
     }
     qsort(best, (size_t)n, sizeof *best, compare_best);
-    for (int i = 0; i < n; i++)
-        if (taken[best[i].kind]++ < quota)
-            best[kept++] = best[i];
-    *ret_n = kept;
+    *ret_n = n;
     return best;
 }
 

@@ -14,7 +14,7 @@ struct content_index {
     struct content *content;
     int64_t documents;
     struct arena arena;
-    struct buf title, names, summary, body;
+    struct buf title, text;
     struct words_seen *seen;
     struct str tags[TAGS_MAX]; /* of languages, by number; copies in tags_arena */
     int n_tags;
@@ -31,9 +31,7 @@ struct content_index *index_begin(struct content *content, int64_t documents)
     arena_init(&index->arena);
     arena_init(&index->tags_arena);
     buf_init(&index->title, WORDS_MAX);
-    buf_init(&index->names, WORDS_MAX);
-    buf_init(&index->summary, WORDS_MAX);
-    buf_init(&index->body, WORDS_MAX);
+    buf_init(&index->text, WORDS_MAX);
     index->seen = words_begin();
     return index;
 }
@@ -42,9 +40,7 @@ int64_t index_end(struct content_index *index)
 {
     int64_t documents = index->documents;
     buf_release(&index->title);
-    buf_release(&index->names);
-    buf_release(&index->summary);
-    buf_release(&index->body);
+    buf_release(&index->text);
     words_end(index->seen);
     arena_release(&index->tags_arena);
     arena_release(&index->arena);
@@ -114,63 +110,37 @@ static void add_words(struct buf *buf, struct str text)
 static void add_text(void *ctx, enum text_part part, struct str text)
 {
     struct content_index *index = ctx;
-    struct buf *const parts[] = {&index->title, &index->summary, &index->body};
-    add_words(parts[part], text);
+    add_words(part == PART_TITLE ? &index->title : &index->text, text);
 }
 
-static void add_id(struct buf *buf, struct str id)
+static enum err insert_words(struct content_index *index, enum content_statement statement, int64_t row,
+                             const struct buf *words)
 {
-    if (!id.len)
-        return;
-    buf_char(buf, ' ');
-    buf_str(buf, id);
-}
-
-/* The title, and the ids of those whose names should find the item: the words typed are looked up among names
- * first. */
-static void add_names(struct content_index *index, const struct item *item)
-{
-    buf_str(&index->names, buf_view(&index->title));
-    add_id(&index->names, item_organization(item));
-    add_id(&index->names, item_place(item));
-    for (int i = 0; i < item->terms.n; i++)
-        add_id(&index->names, item->terms.items[i]);
+    struct db *db = index->content->db;
+    if (!words->len)
+        return ERR_OK;
+    struct sqlite3_stmt *stmt = db_stmt(db, statement);
+    db_bind_int(stmt, 1, row);
+    db_bind_str(stmt, 2, buf_view(words));
+    return db_run(db, stmt);
 }
 
 static enum err insert(struct content_index *index, int64_t row)
 {
-    struct db *db = index->content->db;
-    enum err err = ERR_OK;
-    if (index->title.len) {
-        struct sqlite3_stmt *stmt = db_stmt(db, TITLE_ADD);
-        db_bind_int(stmt, 1, row);
-        db_bind_str(stmt, 2, buf_view(&index->title));
-        err = db_run(db, stmt);
-    }
-    if (err == ERR_OK) {
-        struct sqlite3_stmt *stmt = db_stmt(db, TEXT_ADD);
-        db_bind_int(stmt, 1, row);
-        db_bind_str(stmt, 2, buf_view(&index->names));
-        db_bind_str(stmt, 3, buf_view(&index->summary));
-        db_bind_str(stmt, 4, buf_view(&index->body));
-        err = db_run(db, stmt);
-    }
-    return err;
+    enum err err = insert_words(index, TITLE_ADD, row, &index->title);
+    return err == ERR_OK ? insert_words(index, TEXT_ADD, row, &index->text) : err;
 }
 
 static void clear(struct content_index *index)
 {
     buf_clear(&index->title);
-    buf_clear(&index->names);
-    buf_clear(&index->summary);
-    buf_clear(&index->body);
+    buf_clear(&index->text);
 }
 
 static void see_words(struct content_index *index, int64_t language)
 {
     words_add(index->seen, buf_view(&index->title), WORD_IN_TITLE, language);
-    words_add(index->seen, buf_view(&index->summary), WORD_IN_TEXT, language);
-    words_add(index->seen, buf_view(&index->body), WORD_IN_TEXT, language);
+    words_add(index->seen, buf_view(&index->text), WORD_IN_TEXT, language);
 }
 
 static enum err add_language(struct content_index *index, const struct item *item, int64_t doc,
@@ -182,7 +152,6 @@ static enum err add_language(struct content_index *index, const struct item *ite
         return err;
     clear(index);
     texts_visit(item, tag, add_text, index);
-    add_names(index, item);
     see_words(index, no);
     return insert(index, doc << DOC_SHIFT | (int64_t)item->kind << DOC_KIND_SHIFT | no);
 }

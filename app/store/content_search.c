@@ -6,9 +6,16 @@
 #include "store/content_facts.h"
 #include "store/content_found.h"
 #include "store/content_suggest.h"
+#include "store/content_words.h"
 #include "text/fold.h"
 
-enum { FEW = 5, TYPED_MAX = 1024 };
+enum {
+    FEW = 5,      /* so little that something else may have been meant */
+    ENOUGH = 100, /* titles, of all kinds together; of one kind SEARCH_EXACT */
+    TYPED_MAX = 1024,
+    NAMED_MAX = 24,
+    IN_TEXTS_MAX = 24,
+};
 
 struct search {
     struct content *content;
@@ -30,100 +37,160 @@ static enum err own_languages(struct search *search, struct str lang)
     return err;
 }
 
-static enum err ask(struct search *search, enum content_statement statement, const struct buf *match,
-                    enum tier tier)
+/* Whose name holds the word: documents of organizations and places, and of needs. */
+struct named {
+    int64_t docs[2][NAMED_MAX];
+    int n[2]; /* BY_NAME, BY_TERM less BY_NAME */
+};
+
+static void note_name(struct named *named, int64_t search_row)
+{
+    int kind = (int)(search_row >> DOC_KIND_SHIFT) & DOC_KIND_MASK;
+    bool is_term = kind == KIND_TERM;
+    int64_t doc = search_row >> DOC_SHIFT;
+    if (!is_term && kind != KIND_ORGANIZATION && kind != KIND_PLACE)
+        return;
+    int *n = &named->n[is_term];
+    if (*n < NAMED_MAX && !(*n && named->docs[is_term][*n - 1] == doc)) /* each language is a row */
+        named->docs[is_term][(*n)++] = doc;
+}
+
+/* Of a word alone in texts there is enough before all is read. */
+static bool has_enough(const struct search *search, enum where where, int rows)
+{
+    return where == IN_TEXT && search->match.readings[0].n == 1 && rows == SEARCH_EXACT;
+}
+
+static enum err ask(struct search *search, enum content_statement statement, const struct form *form,
+                    enum where where, int i, struct named *named)
 {
     struct sqlite3_stmt *stmt = db_stmt(search->content->db, statement);
+    struct arena arena;
     bool row;
-    db_bind_str(stmt, 1, buf_view(match));
     enum err err;
-    while ((err = db_step(search->content->db, stmt, &row)) == ERR_OK && row)
-        found_add(&search->found, db_int(stmt, 0), tier);
-    return err;
-}
-
-static enum err ask_titles(struct search *search, const struct wanted *wanted, bool whole, enum tier tier)
-{
-    struct buf match;
-    buf_init(&match, EXPRESSION_MAX);
-    query_title(wanted, whole, &match);
-    enum err err = ask(search, FIND_TITLE, &match, tier);
-    buf_release(&match);
-    return err;
-}
-
-/* In the columns named; not when names were to be looked through and none of them held a word. */
-static enum err ask_texts(struct search *search, const struct wanted *wanted, const char *columns,
-                          enum query_names names, enum tier tier)
-{
-    struct buf match;
-    bool any = false;
-    buf_init(&match, EXPRESSION_MAX);
-    buf_printf(&match, "{%s} : (", columns);
-    enum err err = query_text(search->content, wanted, names, &match, &any);
-    buf_char(&match, ')');
-    if (err == ERR_OK && (any || tier == TIER_SUMMARY || tier == TIER_TEXT || tier == TIER_NEAR_TEXT))
-        err = ask(search, FIND_TEXT, &match, tier);
-    buf_release(&match);
-    return err;
-}
-
-static enum err ask_tier(struct search *search, const struct wanted *wanted, enum tier tier)
-{
-    switch (tier) {
-    case TIER_TITLE_WORD:
-        return ask_titles(search, wanted, true, tier);
-    case TIER_TITLE:
-    case TIER_NEAR_TITLE:
-        return ask_titles(search, wanted, false, tier);
-    case TIER_NAME:
-        return ask_texts(search, wanted, "names", QUERY_NAMES, tier);
-    case TIER_SYNONYM:
-        return ask_texts(search, wanted, "names", QUERY_TERMS, tier);
-    case TIER_SUMMARY:
-        return ask_texts(search, wanted, "names summary", QUERY_TERMS, tier);
-    case TIER_TEXT:
-    case TIER_NEAR_TEXT:
-        return ask_texts(search, wanted, "names summary body", QUERY_TERMS, tier);
-    case TIER_TITLE_IS:
-    case TIERS:
-        break;
+    arena_init(&arena);
+    db_bind_str(stmt, 1, arena_printf(&arena, "\"%.*s\"%s", STR_FMT(form->word), form->begins ? " *" : ""));
+    for (int n = 0; (err = db_step(search->content->db, stmt, &row)) == ERR_OK && row; n++) {
+        found_mark(&search->found, db_int(stmt, 0), where, i);
+        if (named)
+            note_name(named, db_int(stmt, 0));
+        if (has_enough(search, where, n))
+            break;
     }
-    return ERR_OK;
+    db_reset(stmt);
+    arena_release(&arena);
+    return err;
 }
 
-/* Each reading in each tier, until there is enough. */
-static enum err ask_exactly(struct search *search)
+static enum err ask_titles(struct search *search, const struct wanted_word *word, int i, struct named *named)
 {
     enum err err = ERR_OK;
-    for (enum tier tier = TIER_TITLE_WORD; tier <= TIER_TEXT; tier++)
-        for (int i = 0; i < search->match.n && err == ERR_OK; i++) {
-            const struct wanted *wanted = &search->wanted[i];
-            if (search->found.n < SEARCH_EXACT && (tier <= TIER_TITLE || wanted_is_long(wanted)))
-                err = ask_tier(search, wanted, tier);
+    for (int f = 0; f < word->n && err == ERR_OK; f++) {
+        const struct form whole = {word->forms[f].word, false};
+        err = ask(search, FIND_TITLE, &whole, IN_TITLE_WHOLE, i, word->forms[f].begins ? NULL : named);
+        if (err == ERR_OK && word->forms[f].begins)
+            err = ask(search, FIND_TITLE, &word->forms[f], IN_TITLE, i, named);
+    }
+    return err;
+}
+
+static enum err ask_linked(struct search *search, const struct named *named, int i)
+{
+    enum err err = ERR_OK;
+    for (int terms = 0; terms < 2; terms++)
+        for (int n = 0; n < named->n[terms] && err == ERR_OK; n++) {
+            struct sqlite3_stmt *stmt = db_stmt(search->content->db, FIND_LINKED);
+            bool row;
+            db_bind_int(stmt, 1, named->docs[terms][n]);
+            while ((err = db_step(search->content->db, stmt, &row)) == ERR_OK && row)
+                found_mark_linked(&search->found, db_int(stmt, 0), (int)db_int(stmt, 1),
+                                  terms ? BY_TERM : BY_NAME, i);
         }
     return err;
 }
 
-static enum err ask_nearly(struct search *search, const struct wanted *mended)
+/* Whole words one by one: FTS5 is slow at beginnings that much is written with, and at "or". What the table
+ * of words has not is looked for as it is. */
+static enum err ask_texts(struct search *search, const struct wanted_word *word, int i)
 {
-    enum err err = ask_tier(search, mended, TIER_NEAR_TITLE);
-    if (err == ERR_OK && search->found.n < SEARCH_EXACT)
-        err = ask_tier(search, mended, TIER_NEAR_TEXT);
+    struct str words[IN_TEXTS_MAX];
+    enum err err = ERR_OK;
+    for (int f = 0; f < word->n && err == ERR_OK; f++) {
+        const struct form *form = &word->forms[f];
+        int n = 0;
+        if (!form->begins || !words_kept(form->word)) {
+            err = ask(search, FIND_TEXT, form, IN_TEXT, i, NULL);
+            continue;
+        }
+        err = words_beginning(search->content, form->word, search->arena, words, IN_TEXTS_MAX, &n);
+        for (int w = 0; w < n && err == ERR_OK; w++)
+            err = ask(search, FIND_TEXT, &(struct form){words[w], false}, IN_TEXT, i, NULL);
+    }
     return err;
 }
 
-/* Little fits what was typed: the words it may have been meant to be. */
+/* A letter or two, at the end of several words, narrow the titles only: too much begins with them. */
+static struct found_all all_of(const struct wanted *wanted)
+{
+    unsigned all = (1u << wanted->n) - 1, last = 1u << (wanted->n - 1);
+    bool narrows = wanted->n == 1 || match_is_long(wanted->words[wanted->n - 1].typed);
+    return (struct found_all){all, narrows ? all : all & ~last};
+}
+
+/* From the narrowest question to the widest, until there is enough. */
+static enum err ask_all(struct search *search, const struct wanted *wanted, const struct found_all *all)
+{
+    int enough = search->found.query->kinds ? SEARCH_EXACT : ENOUGH;
+    struct named *named = ARENA_ARRAY(search->arena, struct named, MATCH_WORDS);
+    enum err err = ERR_OK;
+    for (int i = 0; i < wanted->n && err == ERR_OK; i++)
+        err = ask_titles(search, &wanted->words[i], i, &named[i]);
+    if (found_in_titles(&search->found, all) >= enough)
+        return err;
+    for (int i = 0; i < wanted->n && err == ERR_OK; i++)
+        if (match_is_long(wanted->words[i].typed))
+            err = ask_linked(search, &named[i], i);
+    if (found_by_names(&search->found, all) >= enough)
+        return err;
+    for (int i = 0; i < wanted->n && err == ERR_OK; i++)
+        if (match_is_long(wanted->words[i].typed))
+            err = ask_texts(search, &wanted->words[i], i);
+    return err;
+}
+
+static enum err ask_and_rank(struct search *search, const struct wanted *wanted, enum found_how how)
+{
+    const struct found_all all = all_of(wanted);
+    enum err err = ask_all(search, wanted, &all);
+    found_rank(&search->found, &all, how);
+    return err;
+}
+
+static enum err ask_exactly(struct search *search)
+{
+    enum err err = ERR_OK;
+    for (int i = 0; i < search->match.n && err == ERR_OK; i++) {
+        bool possible = false;
+        err = suggest_possible(search->content, &search->wanted[i], &possible);
+        if (err == ERR_OK && possible)
+            err = ask_and_rank(search, &search->wanted[i], FOUND_EXACTLY);
+    }
+    return err;
+}
+
+/* Little fits what was typed: the words it may have been meant to be, without those that say nothing. Where
+ * nothing fits at all, what has some of the words will do. */
 static enum err mend(struct search *search, struct arena *arena, struct str *ret_suggestion)
 {
-    struct mended mended;
+    struct mended *mended = ARENA_NEW(search->arena, struct mended);
     int before = search->found.n;
     enum err err = suggest_mend(search->content, &search->match, search->wanted, search->found.own,
-                                search->arena, &mended);
-    if (err == ERR_OK && mended.n)
-        err = ask_nearly(search, &mended.wanted);
-    if (err == ERR_OK && search->found.n > before)
-        err = suggest_words(search->content, &mended, search->found.query->text, arena, ret_suggestion);
+                                search->arena, mended);
+    bool other = mended->n_mended + mended->n_lost > 0;
+    if (err == ERR_OK && mended->wanted.n && (other || before == 0))
+        err = ask_and_rank(search, &mended->wanted, before ? FOUND_NEARLY : FOUND_PARTLY);
+    if (err == ERR_OK && search->found.n > before && mended->n_mended)
+        err = suggest_words(search->content, mended, search->found.query->text, arena, ret_suggestion);
     return err;
 }
 

@@ -6,9 +6,8 @@
  * they do not show. Times are seconds UTC. `titles` are the titles by language (store/content_pack.h),
  * `hours` the opening hours; languages are base tags, ",sv,ar,". link: who names whom: organization, place,
  * service, terms, a term's parent, what a meeting is about, a network and its members, who takes part, who
- * helps. search_title has short prefixes indexed; search_text is for longer ones. Words come folded and split
- * (text/fold.h), ids of organizations, places and terms as they are, hence / and
- * - in words. */
+ * helps. search_title has short prefixes indexed; search_text is for whole words. Words come
+ * folded and split (text/fold.h). */
 static const char schema[] =
     "CREATE TABLE info(one INTEGER PRIMARY KEY CHECK(one = 1), version INTEGER NOT NULL, root_hash BLOB NOT "
     "NULL,"
@@ -49,12 +48,11 @@ static const char folding[] = "ALTER TABLE info ADD COLUMN folding INTEGER NOT N
 static const char hanging[] = "ALTER TABLE occurrence ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0;"
                               "UPDATE info SET version = 0; UPDATE item SET hash = zeroblob(32);";
 
-/* Titles and names apart from other texts; the words themselves, for what was mistyped; when an item was
- * checked, in days since 1970. All of it is made anew when the file is opened by who may write. */
+/* Titles apart from other texts; the words themselves, for what was mistyped; when an item was checked, in
+ * days since 1970. All of it is made anew when the file is opened by who may write. */
 static const char finding[] = "DROP TABLE search_text;"
-                              "CREATE VIRTUAL TABLE search_text USING fts5(names, summary, body, content='', "
-                              "detail=column, columnsize=0,"
-                              "  tokenize = \"ascii tokenchars '/-'\");"
+                              "CREATE VIRTUAL TABLE search_text USING fts5(words, content='', detail=none, "
+                              "columnsize=0, tokenize = 'ascii');"
                               "INSERT INTO search_text(search_text, rank) VALUES('hashsize', 16777216);"
                               "CREATE TABLE word(word TEXT PRIMARY KEY, weight INTEGER NOT NULL, languages "
                               "INTEGER NOT NULL) WITHOUT ROWID;"
@@ -116,7 +114,7 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
     [LANGUAGE_ADD] = "INSERT INTO language SELECT count(*), ?1 FROM language",
     [LANGUAGE_ALL] = "SELECT no, tag FROM language",
     [TITLE_ADD] = "INSERT INTO search_title(rowid, words) VALUES(?1, ?2)",
-    [TEXT_ADD] = "INSERT INTO search_text(rowid, names, summary, body) VALUES(?1, ?2, ?3, ?4)",
+    [TEXT_ADD] = "INSERT INTO search_text(rowid, words) VALUES(?1, ?2)",
     [TITLE_CLEAR] = "INSERT INTO search_title(search_title) VALUES('delete-all')",
     [TEXT_CLEAR] = "INSERT INTO search_text(search_text) VALUES('delete-all')",
     [WORD_CLEAR] = "DELETE FROM word",
@@ -135,12 +133,11 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
 
     [FIND_TITLE] = "SELECT rowid FROM search_title WHERE search_title MATCH ?1",
     [FIND_TEXT] = "SELECT rowid FROM search_text WHERE search_text MATCH ?1",
-    [FIND_NAME] = "SELECT DISTINCT i.id FROM (SELECT rowid AS row FROM search_title WHERE search_title MATCH ?1"
-                  " AND (rowid >> 6 & 15) IN (0, 1) LIMIT 24) CROSS JOIN item i ON i.doc = row >> 10",
-    [FIND_TERM] = "SELECT DISTINCT i.id FROM (SELECT rowid AS row FROM search_title WHERE search_title MATCH ?1"
-                  " AND (rowid >> 6 & 15) = 10 LIMIT 24) CROSS JOIN item i ON i.doc = row >> 10",
-    [FIND_WORD] = "SELECT i.id, row & 63 FROM (SELECT rowid AS row FROM search_text WHERE search_text MATCH ?1 LIMIT 24)"
-                  " CROSS JOIN item i ON i.doc = row >> 10 LIMIT 1",
+    [FIND_LINKED] = "SELECT i.doc, i.kind FROM item named CROSS JOIN item i ON i.no IN " NAMING("named.id") " WHERE named.doc = ?1",
+    [FIND_WORD_IN_TITLE] = "SELECT i.id, row & 63 FROM (SELECT rowid AS row FROM search_title WHERE search_title MATCH ?1 LIMIT 24)"
+                           " CROSS JOIN item i ON i.doc = row >> 10 LIMIT 1",
+    [FIND_WORD_IN_TEXT] = "SELECT i.id, row & 63 FROM (SELECT rowid AS row FROM search_text WHERE search_text MATCH ?1 LIMIT 24)"
+                          " CROSS JOIN item i ON i.doc = row >> 10 LIMIT 1",
     [WORD_FROM] = "SELECT word, weight, languages FROM word WHERE word >= ?1 ORDER BY word",
 
     [NEXT_OCCURRENCE] = "SELECT start_s, n FROM occurrence WHERE item = ?1 AND start_s + length_s > ?2 AND start_s < ?3"

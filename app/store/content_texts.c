@@ -26,12 +26,12 @@ static void visit_synonyms(const struct visiting *visiting, const struct term *t
 static void visit_guide(const struct visiting *visiting, const struct guide *guide)
 {
     for (int i = 0; i < guide->n_steps; i++) {
-        visit(visiting, PART_BODY, &guide->steps[i].title);
-        visit(visiting, PART_BODY, &guide->steps[i].text);
+        visit(visiting, PART_TEXT, &guide->steps[i].title);
+        visit(visiting, PART_TEXT, &guide->steps[i].text);
     }
     for (int i = 0; i < guide->n_questions; i++) {
-        visit(visiting, PART_BODY, &guide->questions[i].question);
-        visit(visiting, PART_BODY, &guide->questions[i].answer);
+        visit(visiting, PART_TEXT, &guide->questions[i].question);
+        visit(visiting, PART_TEXT, &guide->questions[i].answer);
     }
 }
 
@@ -41,10 +41,10 @@ void texts_visit(const struct item *item, struct str tag, text_visit seen, void 
     visit(&visiting, PART_TITLE, &item->title);
     if (item->kind == KIND_TERM)
         visit_synonyms(&visiting, &item->term);
-    visit(&visiting, PART_SUMMARY, &item->summary);
-    visit(&visiting, PART_BODY, &item->body);
+    visit(&visiting, PART_TEXT, &item->summary);
+    visit(&visiting, PART_TEXT, &item->body);
     if (item->kind == KIND_SERVICE)
-        visit(&visiting, PART_BODY, &item->service.for_whom);
+        visit(&visiting, PART_TEXT, &item->service.for_whom);
     if (item->kind == KIND_GUIDE)
         visit_guide(&visiting, &item->guide);
 }

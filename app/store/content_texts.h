@@ -7,10 +7,9 @@
 
 enum text_part {
     PART_TITLE, /* and the synonyms of a term */
-    PART_SUMMARY,
-    PART_BODY
+    PART_TEXT
 };
-/* Parts in their order; empty texts are left out. */
+/* Titles first; empty texts are left out. */
 typedef void (*text_visit)(void *ctx, enum text_part part, struct str text);
 void texts_visit(const struct item *item, struct str tag, text_visit seen, void *ctx);
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/content_words.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 
 enum {
+    BEGINNING_READ = 400,
+    BEGINNING_KEPT = 64,
     LETTERS_LEAST = 3,
     WORD_BYTES_MAX = 96,
     SLOTS_FIRST = 1 << 12, /* a power of two */
-    SEEN_MAX = 400000,     /* more words than a channel of people's own texts has */
 };
 
 struct seen {
@@ -63,7 +65,7 @@ static void grow(struct words_seen *seen)
 }
 
 /* A number is not mistyped into another one; two letters are near to everything. */
-static bool is_kept(struct str word)
+bool words_kept(struct str word)
 {
     if (word.len < LETTERS_LEAST || word.len > WORD_BYTES_MAX)
         return false;
@@ -77,14 +79,12 @@ void words_add(struct words_seen *seen, struct str folded, int weight, int64_t l
 {
     struct str word;
     while (str_next(&folded, ' ', &word)) {
-        if (!is_kept(word))
+        if (!words_kept(word))
             continue;
         if (2 * seen->n >= seen->size)
             grow(seen);
         uint64_t hash = str_hash(word);
         struct seen *slot = slot_of(seen, word, hash);
-        if (!slot->word.ptr && seen->n == SEEN_MAX)
-            continue;
         if (!slot->word.ptr) {
             *slot = (struct seen){.word = arena_str(&seen->arena, word), .hash = hash};
             seen->n++;
@@ -135,5 +135,54 @@ enum err words_write(struct content *content, struct words_seen *seen)
     free(seen->slots);
     seen->slots = NULL;
     seen->size = seen->n = 0;
+    return err;
+}
+
+static bool begins(struct str word, struct str beginning)
+{
+    return word.len >= beginning.len && memcmp(word.ptr, beginning.ptr, beginning.len) == 0;
+}
+
+/* Where a word of that weight belongs among those kept. */
+static int place_of(const int64_t *weights, int n, int64_t weight)
+{
+    int at = n;
+    while (at > 0 && weights[at - 1] < weight)
+        at--;
+    return at;
+}
+
+static void keep(struct str word, int64_t weight, struct str *words, int64_t *weights, int max, int *n)
+{
+    int at = place_of(weights, *n, weight), moved = (*n < max ? *n : max - 1) - at;
+    if (at == max)
+        return;
+    memmove(words + at + 1, words + at, (size_t)moved * sizeof *words);
+    memmove(weights + at + 1, weights + at, (size_t)moved * sizeof *weights);
+    words[at] = word;
+    weights[at] = weight;
+    *n += *n < max;
+}
+
+enum err words_beginning(struct content *content, struct str beginning, struct arena *arena,
+                         struct str *ret_words, int max, int *ret_n)
+{
+    struct sqlite3_stmt *stmt = db_stmt(content->db, WORD_FROM);
+    int64_t weights[BEGINNING_KEPT];
+    bool row;
+    int n = 0;
+    enum err err = ERR_OK;
+    assert(max <= BEGINNING_KEPT);
+    db_bind_str(stmt, 1, beginning);
+    for (int i = 0; i < BEGINNING_READ && max > 0; i++) {
+        err = db_step(content->db, stmt, &row);
+        if (err != ERR_OK || !row || !begins(db_str(stmt, 0), beginning))
+            break;
+        int64_t weight = db_int(stmt, 1);
+        if (n < max || weight > weights[n - 1])
+            keep(arena_str(arena, db_str(stmt, 0)), weight, ret_words, weights, max, &n);
+    }
+    db_reset(stmt);
+    *ret_n = n;
     return err;
 }

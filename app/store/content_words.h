@@ -9,6 +9,14 @@
 
 enum { WORD_IN_TITLE = 8, WORD_IN_TEXT = 1 };
 
+/* Whether the table has such words at all: not short ones, no numbers, nothing endless. */
+bool words_kept(struct str word);
+
+/* The words that begin so, those with the most weight; of a beginning that very many have, of the first of
+ * them in the alphabet. At most `max`, in `arena`. */
+enum err words_beginning(struct content *content, struct str beginning, struct arena *arena,
+                         struct str *ret_words, int max, int *ret_n);
+
 struct words_seen; /* by one indexing, before they are written */
 struct words_seen *words_begin(void);
 /* `folded` as fold_text leaves it. `language`: its number. */

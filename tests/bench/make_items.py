@@ -3,7 +3,9 @@
 """Makes N items like those of a real directory, the same every time: 45 % services, 25 % events (a quarter of them weekly),
 15 % calls, 10 % organizations, 5 % places; Swedish and Arabic titles and summaries, bodies in Swedish.
 With --mixed: N services of twenty organizations and places, each titled in one of eight languages of six scripts.
-make_items.py [--mixed] N [ANCHOR] > items.json"""
+With --rich: the N items are written in some 40,000 different words, few of them often, as people's own texts are.
+make_items.py [--mixed|--rich] N [ANCHOR] > items.json"""
+import bisect
 import datetime
 import json
 import random
@@ -27,18 +29,46 @@ MIXED = {
 NEEDS = ["food", "learn-swedish", "company", "elder-care", "papers", "money", "work", "children", "transport", "home", "health", "things"]
 
 
+class Often(list):
+    """Words of which the first are chosen often and the last hardly ever (Zipf)."""
+
+    def __init__(self, words):
+        super().__init__(words)
+        total, self.sums = 0.0, []
+        for i in range(len(self)):
+            total += 1 / (i + 2)
+            self.sums.append(total)
+
+    def choose(self, rng):
+        return self[min(len(self) - 1, bisect.bisect(self.sums, rng.random() * self.sums[-1]))]
+
+
+def rich_swedish(rng):
+    compounds = [a + link + b + end for a in SV for b in SV if a != b for link in ("", "s") for end in ("", "en", "er", "ens", "erna")]
+    return Often(SV + rng.sample(compounds, 20000))
+
+
+def rich_arabic(rng):
+    letters = "بتثجحخدرزسشصطعغفقكلمنهوي"
+    patterns = ("{}{}ا{}", "م{}{}{}ة", "{}ا{}{}", "ت{}{}ي{}", "ا{}ت{}ا{}", "{}{}{}ات")
+    made = {rng.choice(patterns).format(*rng.sample(letters, 3)) for _ in range(14000)}
+    return Often(AR + ["ال" + word for word in AR] + sorted(made) + ["ال" + word for word in sorted(made)[::3]])
+
+
 def words(rng, pool, n):
-    return " ".join(rng.choice(pool) for _ in range(n)).capitalize()
+    choose = pool.choose if isinstance(pool, Often) else lambda r: r.choice(pool)
+    return " ".join(choose(rng) for _ in range(n)).capitalize()
 
 
-def texts(rng):
-    return {"title": {"sv": words(rng, SV, 4), "ar": words(rng, AR, 4)},
-            "summary": {"sv": words(rng, SV, 14) + ".", "ar": words(rng, AR, 14) + "."},
-            "body": {"sv": words(rng, SV, 60) + ".\n\n" + words(rng, SV, 40) + "."}}
-
-
-def make(n, anchor):
+def make(n, anchor, rich=False):
     rng = random.Random(n)
+    sv, ar = (rich_swedish(rng), rich_arabic(rng)) if rich else (SV, AR)
+
+    def texts(rng):
+        return {"title": {"sv": words(rng, sv, 4), "ar": words(rng, ar, 4)},
+                "summary": {"sv": words(rng, sv, 14) + ".", "ar": words(rng, ar, 14) + "."},
+                "body": {"sv": words(rng, sv, 60) + ".\n\n" + words(rng, sv, 40) + "."}}
+
     yield from ({"id": f"term/{need}", "kind": "term", "scheme": "need", "order": i, "icon": "heart",
                  "title": {"sv": need, "ar": rng.choice(AR)}} for i, need in enumerate(NEEDS))
     left = n - len(NEEDS)
@@ -85,6 +115,7 @@ def make_mixed(n, anchor):
 
 
 if __name__ == "__main__":
-    given = [word for word in sys.argv[1:] if word != "--mixed"]
+    given = [word for word in sys.argv[1:] if not word.startswith("--")]
     monday = datetime.date.fromisoformat(given[1]) if len(given) > 1 else datetime.date.today()
-    json.dump(list((make_mixed if "--mixed" in sys.argv else make)(int(given[0]), monday)), sys.stdout, ensure_ascii=False)
+    made = make_mixed(int(given[0]), monday) if "--mixed" in sys.argv else make(int(given[0]), monday, "--rich" in sys.argv)
+    json.dump(list(made), sys.stdout, ensure_ascii=False)

@@ -79,11 +79,16 @@ static void what_is_typed_finds_what_is_meant(void **state)
          "event/bakning service/kasse"}, /* by the name of who gives it, and a word of its own */
         {"kasse solr", "service/kasse"},
         {"bröd grönsak", "service/kasse"},
-        {"bröd finnsinte", ""},
+        {"bröd finnsinte", "event/bakning service/kasse"}, /* without what nothing has */
+        {"bröd sällskap",
+         "term/coffee term/company service/kasse service/lunch service/fikastund event/bakning"}, /* nothing
+                                                                                                     has both
+                                                                                                   */
         {"bröd g", "event/bakning service/kasse"}, /* one letter more does not narrow yet */
         {"   ", ""},
         {"\"* OR NEAR( ) ^:", ""},
-        {"org/matbanken", ""}, /* ids are not words */
+        {"org/matbanken",
+         "org/matbanken service/kasse event/bakning call/packa"}, /* by its name: ids are no words */
         {"-", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -107,11 +112,11 @@ static void the_title_comes_before_the_rest(void **state)
               "grannhjalpen','title':{'sv':'Åå','en':'zebror'}}");
     town->draft.version = 2;
     assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
-    assert_string_equal(search(town, "zebr", "sv"), "service/b service/d service/c service/a");
+    assert_string_equal(search(town, "zebr", "sv"), "service/b service/d service/a service/c");
     assert_string_equal(search(town, "zebr", "en"),
-                        "service/d service/b service/c service/a");       /* the visitor's language first */
+                        "service/d service/b service/a service/c");       /* the visitor's language first */
     assert_string_equal(search(town, "ze", "sv"), "service/b service/d"); /* two letters: titles only */
-    assert_string_equal(search(town, "zebror", "sv-simple"), "service/b service/d service/c service/a");
+    assert_string_equal(search(town, "zebror", "sv-simple"), "service/b service/d service/a service/c");
 }
 
 static void a_whole_word_comes_before_the_beginning_of_one(void **state)
