@@ -15,7 +15,6 @@ enum { RECORD_MAX = 200, ORIGIN_DEPTH = 8 };
 struct reading { /* of one file */
     struct import *import;
     const char *file;
-    struct ics_known known;
     struct expander *expander;
     struct arena arena, one;
     int64_t from_s, to_s;
@@ -111,7 +110,7 @@ static void take_event(struct reading *reading, const struct ics_event *event)
     if (is_private(event->component)) {
         import_warn(reading->import, &record, STR("/CLASS"), "private", "it is not public: left out");
     } else if (!keep_newer(reading, event, &record) && rule_is_fit(reading, event, &record)) {
-        struct js *item = ics_item(&reading->known, event, &record);
+        struct js *item = ics_item(reading->import, event, &record);
         if (item)
             import_stage(reading->import, item, &record);
         js_free(item);
@@ -146,9 +145,7 @@ static void take(struct import *import, const char *file, struct str bytes)
                               .to_s = now_s + (int64_t)ICS_MONTHS * 31 * 86400};
     arena_init(&reading.arena);
     arena_init(&reading.one);
-    ics_known_open(&reading.known, import);
     take_calendars(&reading, bytes);
-    ics_known_close(&reading.known);
     expander_close(reading.expander);
     arena_release(&reading.one);
     arena_release(&reading.arena);

@@ -5,6 +5,7 @@
 #include "calendar/ics_value.h"
 #include "core/format.h"
 #include "hub/import_ics.h"
+#include "hub/import_names.h"
 #include "hub/import_value.h"
 #include "text/lang.h"
 #include "text/zone.h"
@@ -54,7 +55,7 @@ struct str ics_address(struct arena *arena, struct str value)
 /* ---- texts ---- */
 
 struct making {
-    struct ics_known *known;
+    struct import *import;
     const struct ics_event *event;
     struct import_record *record;
     struct arena *arena;
@@ -67,7 +68,7 @@ static struct str tag_of(const struct making *making, const struct ics_property 
     const struct lang *lang = given.len ? lang_find(given) : NULL;
     if (lang)
         return str_of(lang->tag);
-    return given.len && lang_tag_ok(given) ? given : str_of(making->known->import->plan->lang);
+    return given.len && lang_tag_ok(given) ? given : str_of(making->import->plan->lang);
 }
 
 /* All languages in which a component has the property. NULL: none, or all empty. */
@@ -81,8 +82,7 @@ static struct js *texts_of(struct making *making, const struct ics_component *co
         struct str text =
             one_line ? ics_line_text(making->arena, p->value) : ics_text(making->arena, p->value);
         if (text.len && !js_get(map, tag))
-            js_put_str(map, tag,
-                       import_fit(making->known->import, making->record, pointer, text, max, one_line));
+            js_put_str(map, tag, import_fit(making->import, making->record, pointer, text, max, one_line));
     }
     if (js_len(map))
         return map;
@@ -103,7 +103,7 @@ static bool put_texts(struct making *making)
     const struct ics_component *component = making->event->component;
     struct js *title = texts_of(making, component, "SUMMARY", TITLE_MAX, true), *text;
     if (!title) {
-        import_refuse(making->known->import, making->record, STR("/SUMMARY"), "missing",
+        import_refuse(making->import, making->record, STR("/SUMMARY"), "missing",
                       "SUMMARY is missing: there is nothing to call it");
         return false;
     }
@@ -140,7 +140,7 @@ static bool put_moments(struct making *making, const char *name, const char *fie
                         const struct moment *moments, int n)
 {
     struct js *list = js_new_array();
-    int64_t old_s = making->known->import->plan->now_s - ICS_KEPT_S;
+    int64_t old_s = making->import->plan->now_s - ICS_KEPT_S;
     char text[MOMENT_LEN + 1];
     for (int i = 0; i < n; i++) {
         if (n > LIST_MAX && moment_s(moments[i]) < old_s)
@@ -154,8 +154,8 @@ static bool put_moments(struct making *making, const char *name, const char *fie
     else
         js_free(list);
     if (kept > LIST_MAX)
-        import_refuse(making->known->import, making->record, arena_printf(making->arena, "/%s", field),
-                      "limit", "more than %d dates in the months ahead", LIST_MAX);
+        import_refuse(making->import, making->record, arena_printf(making->arena, "/%s", field), "limit",
+                      "more than %d dates in the months ahead", LIST_MAX);
     return kept <= LIST_MAX;
 }
 
@@ -181,7 +181,7 @@ static bool put_times(struct making *making)
 
 static bool is_over(const struct making *making, const struct event_change *change)
 {
-    int64_t old_s = making->known->import->plan->now_s - ICS_KEPT_S;
+    int64_t old_s = making->import->plan->now_s - ICS_KEPT_S;
     return !change->future && moment_s(change->at) < old_s &&
            (!change->start.date.year || moment_s(change->end) < old_s);
 }
@@ -197,7 +197,7 @@ static void put_otherwise(struct making *making, struct js *json, const struct i
             js_put(json, "note", note);
     }
     if (place.len && !str_eq(place, ics_value(component, "LOCATION"))) {
-        struct str id = ics_known_place(making->known, override, making->record);
+        struct str id = ics_place(making->import, override, making->record);
         if (id.len)
             js_put_str(json, "place", id);
     }
@@ -234,27 +234,42 @@ static bool put_changes(struct making *making)
     else
         js_free(list);
     if (n > LIST_MAX)
-        import_refuse(making->known->import, making->record, STR("/RECURRENCE-ID"), "limit",
+        import_refuse(making->import, making->record, STR("/RECURRENCE-ID"), "limit",
                       "more than %d changed instances", LIST_MAX);
     return n <= LIST_MAX;
 }
 
 /* ---- what it refers to ---- */
 
+/* By its address first, "mailto:info@example.org", then by its name. */
+static struct str organization_of(struct making *making)
+{
+    const struct ics_property *organizer = ics_property(making->event->component, "ORGANIZER"),
+                              *contact = ics_property(making->event->component, "CONTACT");
+    struct str id = STR("");
+    if (organizer) {
+        struct str address = str_trim(organizer->value);
+        if (address.len > 7 && strncasecmp(address.ptr, "mailto:", 7) == 0)
+            address = str_sub(address, 7, address.len);
+        id = import_organization(making->import, ics_param(organizer, "CN"), address);
+    }
+    if (!id.len && contact)
+        id = import_organization(making->import, ics_line_text(making->arena, contact->value), STR(""));
+    return id;
+}
+
 static bool put_organization(struct making *making)
 {
-    const struct ics_property *organizer = ics_property(making->event->component, "ORGANIZER");
-    const char *given = making->known->import->plan->organization;
-    struct str id = organizer ? ics_known_organization(making->known, organizer) : (struct str){0};
+    const char *given = making->import->plan->organization;
+    struct str id = organization_of(making);
     if (!id.len && given)
         id = str_of(given);
     if (id.len)
         js_put_str(making->item, "organization", id);
     else
-        import_refuse(making->known->import, making->record, STR("/ORGANIZER"), "reference",
-                      organizer ? "no organization here has this address or name: say whose the events are "
-                                  "with --organization"
-                                : "ORGANIZER is missing: say whose the events are with --organization");
+        import_refuse(making->import, making->record, STR("/ORGANIZER"), "reference",
+                      "it names no organization that is known here: say whose the events are with "
+                      "--organization");
     return id.len > 0;
 }
 
@@ -265,7 +280,7 @@ static void put_terms(struct making *making)
          p = ics_again(p)) {
         struct str_list names = ics_text_list(making->arena, p->value);
         for (int i = 0; i < names.n; i++) {
-            struct str id = ics_known_term(making->known, names.items[i]);
+            struct str id = import_term(making->import, names.items[i]);
             bool twice = false;
             for (size_t k = 0; k < js_len(terms); k++)
                 twice |= str_eq(js_str(js_at(terms, k)), id);
@@ -329,14 +344,14 @@ static void keep_record(struct making *making)
     buf_release(&buf);
 }
 
-struct js *ics_item(struct ics_known *known, const struct ics_event *event, struct import_record *record)
+struct js *ics_item(struct import *import, const struct ics_event *event, struct import_record *record)
 {
-    struct making making = {known, event, record, &known->import->arena, js_new_object(), js_new_object()};
-    js_put_str(making.item, "id", import_id(known->import, KIND_EVENT, event->uid));
+    struct making making = {import, event, record, &import->arena, js_new_object(), js_new_object()};
+    js_put_str(making.item, "id", import_id(import, KIND_EVENT, event->uid));
     js_put_z(making.item, "kind", "event");
     bool ok = put_texts(&making) && put_organization(&making) && put_times(&making);
     if (ok) {
-        struct str place = ics_known_place(known, event->component, record);
+        struct str place = ics_place(import, event->component, record);
         if (place.len)
             js_put_str(making.item, "place", place);
         put_terms(&making);

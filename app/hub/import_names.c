@@ -117,8 +117,10 @@ static void take(const struct reading *reading, const struct js *json, struct st
         else
             add(names, (int)reading->kind, folded(names, js_str(js_value(it))), id, street, true);
     }
-    if (reading->kind == KIND_ORGANIZATION && url.len)
+    if (reading->kind == KIND_ORGANIZATION) {
         add(names, KEY_URL, plain_url(names, url), id, STR(""), true);
+        add(names, KEY_URL, plain_url(names, js_get_str(json, "email")), id, STR(""), true);
+    }
 }
 
 static enum err take_item(void *ctx, const struct hub_item *item)

@@ -10,7 +10,7 @@
 /* The id of the one thing called that; empty: nobody is, or several are. Compared folded (text/fold.h). */
 struct str import_term(struct import *import, struct str name);
 struct str import_organization(struct import *import, struct str name,
-                               struct str url); /* either may be empty */
+                               struct str address); /* of the web, or of e-mail; either may be empty */
 /* A place that has a street matches only where `street` is empty or the same. */
 struct str import_place(struct import *import, struct str name, struct str street);
 
