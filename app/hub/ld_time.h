@@ -4,6 +4,7 @@
 #define HUB_LD_TIME_H
 
 #include "base/date.h"
+#include "base/buf.h"
 #include "hub/ld.h"
 
 struct ld_time {
@@ -28,9 +29,9 @@ struct ld_schedule {
     struct moment *exdates;
     int n_exdates;
 };
-/* `event` lends its startDate and endDate where the schedule has none. False: *ret_why says why, for people,
- * *ret_member where. */
-bool ld_schedule_read(const struct js *schedule, const struct js *event, struct arena *arena,
+/* `event` lends its times where the schedule has none. `zone`: its scheduleTimezone, if that is one. False:
+ * *ret_why says why, for people, *ret_member where. */
+bool ld_schedule_read(const struct js *schedule, const struct js *event, struct str zone, struct arena *arena,
                       struct ld_schedule *ret_schedule, const char **ret_member, const char **ret_why);
 
 #endif
