@@ -120,7 +120,7 @@ enum err import_ics(struct import *import, const char *path);          /* --form
 enum err import_cap(struct import *import, const char *path);          /* --format cap */
 enum err import_csv(struct import *import, const char *path);          /* --format csv */
 enum err import_volunteering(struct import *import, const char *path); /* --format volunteering */
-enum err import_jsonld(struct import *import, const char *path);      /* --format jsonld */
+enum err import_jsonld(struct import *import, const char *path);       /* --format jsonld */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */
 struct import_fault {

@@ -8,6 +8,7 @@ const struct importer_row importers[] = {
     {"cap", import_cap},     /* alerts, CAP 1.2 */
     {"csv", import_csv},     /* a table */
     {"volunteering", import_volunteering},
+    {"jsonld", import_jsonld}, /* pages */
     {NULL, NULL},
 };
 

@@ -97,6 +97,8 @@ static void stage_place(struct ld_page *page, const struct ld_found *found, cons
     }
     put_address(&place, value);
     put_position(&place, value);
+    import_learn_place(page->import, arena_str(&page->import->arena, js_get_str(place.item, "id")), name,
+                       js_get_str(place.item, "street"));
     ld_end(&place);
 }
 
@@ -159,10 +161,10 @@ static const char *legal_form(const struct js *node)
 
 static struct str organization_uid(struct ld_record *record, struct str name, const struct js *node)
 {
-    struct str id = js_get_str(node, "@id"), url = ld_get_str(node, "url", &record->page->arena);
+    struct str id = js_get_str(node, "@id");
     if (id.len && !str_starts(id, "_:") && !str_starts(id, "#"))
         return id;
-    return arena_printf(&record->page->arena, "organization %.*s", STR_FMT(url.len ? url : name));
+    return arena_printf(&record->page->arena, "organization %.*s", STR_FMT(name));
 }
 
 static void stage_organization(struct ld_page *page, const struct ld_found *found, const struct js *value,
@@ -183,6 +185,8 @@ static void stage_organization(struct ld_page *page, const struct ld_found *foun
         js_put(record.item, "title", map);
     }
     js_put_z(record.item, "legal_form", legal_form(value));
+    import_learn_organization(page->import, arena_str(&page->import->arena, js_get_str(record.item, "id")),
+                              name, ld_get_str(value, "url", &page->arena));
     ld_end(&record);
 }
 

@@ -41,8 +41,12 @@ struct ld_record ld_begin(struct ld_page *page, const struct ld_found *found, en
         .item = js_new_object(),
     };
     uid = arena_str(&page->import->arena, uid);
-    record.record = (struct import_record){page->file, found->line, str_sub(uid, 0, UID_MAX),
-                                           origin_of(page, found->node), str_sub(uid, 0, UID_MAX)};
+    uid = str_sub(uid, 0, UID_MAX);
+    record.record = (struct import_record){.file = page->file,
+                                           .line = found->line,
+                                           .record = uid,
+                                           .origin = origin_of(page, found->node),
+                                           .origin_id = uid};
     js_put_str(record.item, "id", import_id(page->import, kind, uid));
     js_put_z(record.item, "kind", item_kind_name(kind));
     return record;
@@ -67,7 +71,7 @@ void ld_drop(struct ld_record *record)
 
 static struct str pointer_of(struct ld_record *record, const char *member)
 {
-    return arena_printf(&record->page->import->arena, "/%s", member);
+    return *member ? arena_printf(&record->page->import->arena, "/%s", member) : STR("");
 }
 
 void ld_refuse(struct ld_record *record, const char *member, const char *rule, const char *why)

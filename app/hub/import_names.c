@@ -191,3 +191,17 @@ struct str import_place(struct import *import, struct str name, struct str stree
     bool same = found && (!street.len || !found->street.len || str_eq(found->street, folded(names, street)));
     return same ? found->id : STR("");
 }
+
+void import_learn_organization(struct import *import, struct str id, struct str name, struct str url)
+{
+    struct import_names *names = names_of(import);
+    add(names, KIND_ORGANIZATION, folded(names, name), id, STR(""), true);
+    if (url.len)
+        add(names, KEY_URL, plain_url(names, url), id, STR(""), true);
+}
+
+void import_learn_place(struct import *import, struct str id, struct str name, struct str street)
+{
+    struct import_names *names = names_of(import);
+    add(names, KIND_PLACE, folded(names, name), id, folded(names, street), true);
+}

@@ -13,5 +13,8 @@ struct str import_organization(struct import *import, struct str name,
                                struct str address); /* of the web, or of e-mail; either may be empty */
 /* A place that has a street matches only where `street` is empty or the same. */
 struct str import_place(struct import *import, struct str name, struct str street);
+/* What this import has just made is known by name from then on. `url` and `street` may be empty. */
+void import_learn_organization(struct import *import, struct str id, struct str name, struct str url);
+void import_learn_place(struct import *import, struct str id, struct str name, struct str street);
 
 #endif

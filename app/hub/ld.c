@@ -207,7 +207,7 @@ struct str ld_tag(struct str tag, struct arena *arena)
         while (end < tag.len && tag.ptr[end] != '-' && tag.ptr[end] != '_')
             end++;
         bool first = at == 0, is_region = !first && (end - at == 2 || end - at == 3);
-        if (!is_region && len + end - at + 1 <= tag.len) {
+        if (!is_region && len + !first + end - at <= tag.len) {
             if (!first)
                 low[len++] = '-';
             for (size_t i = at; i < end; i++)
