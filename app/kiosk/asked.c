@@ -39,8 +39,10 @@ static struct str left(const struct ui *ui, int64_t days)
     if (days < DAYS_UNTIL)
         return tr_n(ui, "asked", "{count} day left", "{count} days left", days);
     if (days < WEEKS_UNTIL)
-        return tr_n(ui, "asked", "{count} week left", "{count} weeks left", days / WEEK_DAYS);
-    return tr_n(ui, "asked", "{count} month left", "{count} months left", days / MONTH_DAYS);
+        return tr_n(ui, "asked", "{count} week left", "{count} weeks left",
+                    (days + WEEK_DAYS / 2) / WEEK_DAYS);
+    return tr_n(ui, "asked", "{count} month left", "{count} months left",
+                (days + MONTH_DAYS / 2) / MONTH_DAYS);
 }
 
 static struct str open_until(const struct ui *ui, const struct model *model, const struct asked *asked)
@@ -62,8 +64,9 @@ struct str asked_until(const struct ui *ui, const struct model *model, const str
 {
     if (asked_is_open(model, asked))
         return open_until(ui, model, asked);
+    struct str day = tell_day(ui, model, asked->outcome_on);
     if (asked->outcome->n)
-        return tr(ui, "asked", "What came of it");
+        return day.len ? day : tr(ui, "asked", "What came of it");
     return tr_1(ui, "asked", "Closed {age}", "age",
                 format_age(ui->arena, ui->words, asked->closes, model_today(model)), VALUE_TEXT);
 }

@@ -18,7 +18,7 @@ bool is_asked(const struct item *item); /* it is one of the two */
 struct asked asked_of(const struct item *item);
 /* Nothing came of it yet, and it has not closed; without a trusted clock no day has passed. */
 bool asked_is_open(const struct model *model, const struct asked *asked);
-/* "Open until 12 December · 3 weeks left", "Closed 3 weeks ago", "What came of it: 3 weeks ago". */
+/* "Open until 12 December · 3 weeks left", "Closed 3 weeks ago"; when it was told what came of it. */
 struct str asked_until(const struct ui *ui, const struct model *model, const struct asked *asked);
 enum icon asked_icon(const struct model *model, const struct asked *asked);
 

@@ -94,14 +94,16 @@ void asked_questions(const struct model *model, const struct ui *ui, struct node
     struct asked asked = asked_of(item);
     if (!asked.n_questions)
         return;
-    ui_heading(ui, scroll, ui_id(ui, prefix, STR("asks")), tr(ui, "survey", "What it asks"), 2);
+    struct str words = item->kind == KIND_SURVEY ? tr(ui, "survey", "What it asks")
+                                                 : tr(ui, "asked", "What they want to know");
+    ui_heading(ui, scroll, ui_id(ui, prefix, STR("asks")), words, 2);
     struct node *facts = ui_facts(ui, scroll, ui_id(ui, prefix, STR("questions")));
     for (int i = 0; i < asked.n_questions; i++) {
         const struct survey_question *question = &asked.questions[i];
         const char *id = arena_printf(ui->arena, "%squestion.%d", prefix, i + 1).ptr;
         struct told told = tell_text(ui, &question->question);
-        struct str words = arena_printf(ui->arena, "%d. %.*s", i + 1, STR_FMT(told.text));
-        struct node *row = ui_fact(ui, facts, id, ICON_SAY, COLOR_SAY, words, STR(""));
+        struct str line = arena_printf(ui->arena, "%d. %.*s", i + 1, STR_FMT(told.text));
+        struct node *row = ui_fact(ui, facts, id, ICON_SAY, COLOR_SAY, line, STR(""));
         row->last->first->lang = told.lang;
         ui_fact_line(ui, row, tr(ui, "asked", way_to_answer(question->type)), SIZE_BODY);
         choices(ui, row, question);

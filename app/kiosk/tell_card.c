@@ -2,7 +2,7 @@
 #include "core/change.h"
 #include "kiosk/asked.h"
 
-enum { FACTS_MAX = 3 };
+enum { FACTS_MAX = 3, GIST_BYTES = 320 };
 
 struct facts {
     struct fact items[FACTS_MAX];
@@ -93,10 +93,20 @@ static void titles(const struct ui *ui, const struct entry *entry, struct card *
     card->under = tell_title(ui, entry->organization, &card->under_lang);
 }
 
+/* What came of it, where it is told briefly; else its summary. */
+static struct told gist(const struct ui *ui, const struct item *item)
+{
+    struct told summary = tell_text(ui, &item->summary), outcome = {0};
+    if (is_asked(item))
+        outcome = tell_text(ui, asked_of(item).outcome);
+    outcome.text = str_sub(outcome.text, 0, str_find(outcome.text, '\n', 0));
+    return outcome.text.len && outcome.text.len <= GIST_BYTES ? outcome : summary;
+}
+
 /* Where its language is the title's it has been said. */
 static void summary(const struct ui *ui, const struct item *item, struct card *card)
 {
-    struct told told = tell_text(ui, &item->summary);
+    struct told told = gist(ui, item);
     card->last = told.text;
     card->last_lang = told.lang;
     card->last_note = card->title_note.len && told.lang == card->title_lang ? STR("") : foreign(ui, &told);
