@@ -63,6 +63,8 @@ static void look_commitment(struct looking *looking, const struct commitment *co
     look(looking, &commitment->who);
     look(looking, &commitment->measure);
     look(looking, &commitment->agreement);
+    for (int i = 0; i < commitment->n_follow_ups; i++)
+        look(looking, &commitment->follow_ups[i].text);
 }
 
 static void look_kind(struct looking *looking, const struct item *item)
@@ -78,6 +80,8 @@ static void look_kind(struct looking *looking, const struct item *item)
     case KIND_EVENT:
         look(looking, &item->event.language_note);
         look(looking, &item->event.price.note);
+        for (int i = 0; i < item->event.n_changes; i++)
+            look(looking, &item->event.changes[i].note);
         break;
     case KIND_CALL:
         look(looking, &item->call.requirements);

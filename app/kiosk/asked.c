@@ -75,3 +75,17 @@ enum icon asked_icon(const struct model *model, const struct asked *asked)
 {
     return asked_is_open(model, asked) ? ICON_CALENDAR_CLOCK : asked->outcome->n ? ICON_CHECKED : ICON_LOCK;
 }
+
+struct entry_list asked_some(const struct ui *ui, const struct model *model, const struct entry_list *list,
+                             bool open)
+{
+    struct entry_list some = {.items = ARENA_ARRAY(ui->arena, struct entry, (size_t)list->n + 1)};
+    for (int i = 0; i < list->n; i++) {
+        const struct entry *entry = &list->items[open ? i : list->n - 1 - i];
+        struct asked asked = asked_of(entry->item);
+        if (asked_is_open(model, &asked) == open && (open || asked.outcome->n))
+            some.items[some.n++] = *entry;
+    }
+    some.total = some.n;
+    return some;
+}

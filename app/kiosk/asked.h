@@ -22,6 +22,11 @@ bool asked_is_open(const struct model *model, const struct asked *asked);
 struct str asked_until(const struct ui *ui, const struct model *model, const struct asked *asked);
 enum icon asked_icon(const struct model *model, const struct asked *asked);
 
+/* Of a list by when they close: the open ones; or of the closed ones those that something came of, the newest
+ * first. */
+struct entry_list asked_some(const struct ui *ui, const struct model *model, const struct entry_list *list,
+                             bool open);
+
 /* The parts of their screens; `prefix` is "survey." or "consultation.". All read model->page. */
 void asked_facts(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix);
 void asked_outcome(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix);

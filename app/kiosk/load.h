@@ -40,7 +40,7 @@ struct load {
     struct entry entry;      /* ITEM; item NULL: there is no such item (any more) */
     const struct item *need; /* LIST with a term: that term */
     struct entry_list list, notices, events, calls, services, stories;
-    struct entry_list says; /* SAY: open and closed, by when they close; ITEM: the open ones */
+    struct entry_list says; /* SAY: open and closed, by when they close; ITEM: as store/content.h has them */
     struct entry_list named, helps, commitments, members; /* ITEM, as store/content.h has them */
     const struct item *about, *network;
 };

@@ -20,24 +20,9 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     return true;
 }
 
-/* The open ones by when they close; of the closed ones those that something came of, the newest first. */
-static struct entry_list some(const struct model *model, const struct ui *ui, bool open)
-{
-    const struct entry_list *says = &model->page->says;
-    struct entry_list list = {.items = ARENA_ARRAY(ui->arena, struct entry, (size_t)says->n + 1)};
-    for (int i = 0; i < says->n; i++) {
-        const struct entry *entry = &says->items[open ? i : says->n - 1 - i];
-        struct asked asked = asked_of(entry->item);
-        if (asked_is_open(model, &asked) == open && (open || asked.outcome->n))
-            list.items[list.n++] = *entry;
-    }
-    list.total = list.n;
-    return list;
-}
-
 static void asked_now(const struct model *model, const struct ui *ui, struct node *scroll)
 {
-    struct entry_list open = some(model, ui, true);
+    struct entry_list open = asked_some(ui, model, &model->page->says, true);
     ui_heading(ui, scroll, "commitments.open", tr(ui, "commitments", "Asked right now"), 2);
     if (!open.n)
         ui_text(ui, scroll, tr(ui, "commitments", "Nothing is asked just now."), SIZE_BODY, false,
@@ -47,7 +32,7 @@ static void asked_now(const struct model *model, const struct ui *ui, struct nod
 
 static void came_of_it(const struct model *model, const struct ui *ui, struct node *scroll)
 {
-    struct entry_list closed = some(model, ui, false);
+    struct entry_list closed = asked_some(ui, model, &model->page->says, false);
     if (!closed.n)
         return;
     ui_heading(ui, scroll, "commitments.closed", tr(ui, "commitments", "What came of earlier questions"), 2);

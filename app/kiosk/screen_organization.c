@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/asked.h"
 #include "kiosk/parts.h"
+
+enum { SAYS_MAX = 4 };
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -21,6 +24,22 @@ static struct str form_name(const struct ui *ui, enum legal_form form)
         N_("organization", "Organization"),
     };
     return form ? tr(ui, "organization", names[form]) : STR("");
+}
+
+/* What it and its networks ask, what came of that, what it has promised, who is in it. */
+static void civic(const struct model *model, const struct ui *ui, struct node *scroll)
+{
+    const struct load *page = model->page;
+    struct entry_list open = asked_some(ui, model, &page->says, true),
+                      closed = asked_some(ui, model, &page->says, false);
+    parts_cards(model, ui, scroll, "organization.say.",
+                tr(ui, "organization", "They want to know what you think"), &open, SAYS_MAX);
+    parts_cards(model, ui, scroll, "organization.outcome.",
+                tr(ui, "commitments", "What came of earlier questions"), &closed, SAYS_MAX);
+    parts_cards(model, ui, scroll, "organization.commitment.",
+                tr(ui, "organization", "What they have promised"), &page->commitments, page->commitments.n);
+    parts_cards(model, ui, scroll, "organization.member.", tr(ui, "organization", "Members"), &page->members,
+                page->members.n);
 }
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
@@ -51,12 +70,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                 &page->services, 20);
     parts_cards(model, ui, scroll, "organization.event.", tr(ui, "tell", "What's on"), &page->events, 6);
     parts_cards(model, ui, scroll, "organization.call.", tr(ui, "tell", "Lend a hand"), &page->calls, 6);
-    parts_cards(model, ui, scroll, "organization.say.",
-                tr(ui, "organization", "They want to know what you think"), &page->says, 6);
-    parts_cards(model, ui, scroll, "organization.commitment.",
-                tr(ui, "organization", "What they have promised"), &page->commitments, 8);
-    parts_cards(model, ui, scroll, "organization.member.", tr(ui, "organization", "Members"), &page->members,
-                20);
+    civic(model, ui, scroll);
     parts_take_along(model, ui, scroll, "organization.");
 }
 

@@ -124,11 +124,13 @@ struct content_related {
     struct entry_list services; /* the organization's other ones */
     struct entry_list named;    /* what it calls related, or the organizations a commitment names */
     struct entry_list helps;    /* guides: the organizations and services that help, each once */
-    struct entry_list says; /* organizations: the surveys and consultations that are open, theirs and those
-                               of the networks they are in */
-    struct entry_list commitments, members; /* organizations: what they take part in; of a network */
-    const struct item *about;               /* events: what the meeting is about; NULL */
-    const struct item *network;             /* surveys and consultations: whose members are asked; NULL */
+    /* organizations: surveys and consultations, theirs and those that the networks they are in ask their
+     * members, by when they close */
+    struct entry_list says;
+    struct entry_list commitments,
+        members;                /* organizations: what they take part in; of a network, at most a hundred */
+    const struct item *about;   /* events: what the meeting is about; NULL */
+    const struct item *network; /* surveys and consultations: whose members are asked; NULL */
 };
 /* What hangs together with an item, nothing of it the item itself; `limit` rows each. */
 enum err content_related(struct content *content, struct str id, int64_t now_s, struct str lang, int limit,

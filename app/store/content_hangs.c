@@ -6,6 +6,8 @@
 
 #include "store/content_load.h"
 
+enum { MEMBERS_MAX = 101 };
+
 void ask_trim(const struct asking *asking, struct entry_list *list)
 {
     int n = 0, total = list->total;
@@ -25,9 +27,9 @@ enum err ask_naming(const struct asking *asking, enum item_kind kind, struct str
     struct query query = asking->query;
     query.kinds = 1u << kind;
     query.service = target; /* links are of one sort: whatever is named */
-    query.sort = kind == KIND_EVENT || kind == KIND_CALL ? SORT_TIME
-                 : kind == KIND_COMMITMENT               ? SORT_RANK
-                                                         : SORT_TITLE;
+    query.sort = kind == KIND_EVENT || kind == KIND_CALL                                       ? SORT_TIME
+                 : kind == KIND_COMMITMENT || kind == KIND_SURVEY || kind == KIND_CONSULTATION ? SORT_RANK
+                                                                                               : SORT_TITLE;
     return content_list(asking->content, &query, asking->arena, ret_list);
 }
 
@@ -125,6 +127,22 @@ enum err ask_helpers_events(const struct asking *asking, const struct content_re
     return err;
 }
 
+static struct date closes(const struct item *item)
+{
+    return item->kind == KIND_SURVEY ? item->survey.closes : item->consultation.closes;
+}
+
+/* What has no last day comes last. */
+static int by_closing(const void *a, const void *b)
+{
+    const struct item *x = ((const struct entry *)a)->item, *y = ((const struct entry *)b)->item;
+    struct date left = closes(x), right = closes(y);
+    if (!left.year || !right.year)
+        return (left.year == 0) - (right.year == 0);
+    int cmp = date_cmp(left, right);
+    return cmp ? cmp : str_cmp(x->id, y->id);
+}
+
 /* Both kinds of what is asked, of those that name `target`. */
 static enum err add_says(const struct asking *asking, struct str target, struct entry_list *says)
 {
@@ -169,11 +187,14 @@ static enum err ask_of_organization(const struct asking *asking, const struct it
         err = add_asked_of_members(asking, networks->items[i], &related->says);
     if (err == ERR_OK)
         err = ask_naming(asking, KIND_COMMITMENT, item->id, &related->commitments);
+    struct asking all = *asking;
+    all.query.limit = MEMBERS_MAX;
     if (err == ERR_OK)
-        err = ask_naming(asking, KIND_ORGANIZATION, item->id, &related->members);
-    ask_trim(asking, &related->says);
+        err = ask_naming(&all, KIND_ORGANIZATION, item->id, &related->members);
     ask_trim(asking, &related->commitments);
-    ask_trim(asking, &related->members);
+    ask_trim(&all, &related->members);
+    if (related->says.n)
+        qsort(related->says.items, (size_t)related->says.n, sizeof *related->says.items, by_closing);
     return err;
 }
 
