@@ -45,6 +45,14 @@ shot {out}/home-sv-landscape.png
 lang ar
 shot {out}/home-ar-landscape.png
 """
+ALERT = """motion off
+wait sync
+{clock}
+expect screen notice
+shot {out}/notice-sv.png
+lang ar
+shot {out}/notice-ar.png
+"""
 LANGUAGES = "sv,sv-simple,en,fi,ar,fa,so,ku,ckb,tr,pl,bs,uk,ru,es,th,ti,se"
 ONE_LANGUAGE = """lang {lang}
 tap #bar.restart
@@ -99,6 +107,9 @@ def main():
             run_script(script.format(out=out, clock=clock) if "{" in script else script, hub=hub, place=LIBRARY, size=size, panel=panel)
             for script, size, panel in ((every, "540x960", "268x476"), (OTHERS, "540x960", "268x476"), (LYING, "960x540", "344x194"))]
         runs.append(in_every_language(hub, clock, out))
+        hub.run("import", ROOT / "tests/data/alert.json")
+        hub.publish()
+        runs.append(run_script(ALERT.format(out=out, clock=clock), hub=hub, place=LIBRARY, size="540x960", panel="268x476"))
     failed = [run.stderr for run in runs if run.returncode != 0]
     print("\n".join(failed) if failed else f"{len(list(out.glob('*.png')))} pictures in {options.out}")
     return 1 if failed else 0

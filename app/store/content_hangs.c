@@ -67,7 +67,8 @@ static enum err add_by_id(const struct asking *asking, struct str id, struct ent
 {
     struct entry entry;
     enum err err = content_entry(asking->content, id, asking->query.now_s, asking->arena, &entry);
-    if (err == ERR_OK && entry.item && !is_over(asking, &entry) && !holds(list, id))
+    bool itself = str_eq(id, asking->id);
+    if (err == ERR_OK && entry.item && !itself && !is_over(asking, &entry) && !holds(list, id))
         list->items[list->n++] = entry;
     list->total = list->n;
     return err;
