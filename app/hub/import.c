@@ -194,10 +194,10 @@ void import_warn(struct import *import, const struct import_record *record, stru
     va_end(args);
 }
 
-void import_remember(struct import *import, const char *name, struct str value)
+void import_remember(struct import *import, const char *name, struct str value, bool only_whole)
 {
     struct import_value *kept = ARENA_NEW(&import->arena, struct import_value);
-    *kept = (struct import_value){name, arena_str(&import->arena, value), import->values};
+    *kept = (struct import_value){name, arena_str(&import->arena, value), only_whole, import->values};
     import->values = kept;
 }
 
@@ -205,7 +205,8 @@ static enum err put_values(const struct import *import, struct db *db)
 {
     enum err err = ERR_OK;
     for (const struct import_value *value = import->values; value && err == ERR_OK; value = value->next)
-        err = meta_set(db, value->name, value->value);
+        if (!value->only_whole || !import->errors)
+            err = meta_set(db, value->name, value->value);
     return err;
 }
 

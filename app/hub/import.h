@@ -48,6 +48,7 @@ struct staged {
 struct import_value { /* of the hub's meta table */
     const char *name;
     struct str value;
+    bool only_whole;
     struct import_value *next;
 };
 struct import {
@@ -110,8 +111,9 @@ void import_refuse(struct import *import, const struct import_record *record, st
                    const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
 void import_warn(struct import *import, const struct import_record *record, struct str pointer,
                  const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* Kept in the hub's meta table if and when the items are. `name` must live as long as the import. */
-void import_remember(struct import *import, const char *name, struct str value);
+/* Kept in the hub's meta table if and when the items are; with `only_whole`, if nothing was refused. `name`
+ * must live as long as the import. */
+void import_remember(struct import *import, const char *name, struct str value, bool only_whole);
 /* A record says that this item of the same source is no more: it is withdrawn where it is stored, and not
  * taken where it is staged, before or after. */
 void import_gone(struct import *import, struct str id);
@@ -121,6 +123,7 @@ enum err import_cap(struct import *import, const char *path);          /* --form
 enum err import_csv(struct import *import, const char *path);          /* --format csv */
 enum err import_volunteering(struct import *import, const char *path); /* --format volunteering */
 enum err import_jsonld(struct import *import, const char *path);       /* --format jsonld */
+enum err import_hsds(struct import *import, const char *path);         /* --format hsds */
 
 /* import_report.c; pointer into the item; line 0 and empty id: not known. Counts. */
 struct import_fault {

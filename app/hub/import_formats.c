@@ -9,10 +9,12 @@ const struct importer_row importers[] = {
     {"csv", import_csv},     /* a table */
     {"volunteering", import_volunteering},
     {"jsonld", import_jsonld}, /* pages */
+    {"hsds", import_hsds}, /* Open Referral, HSDS 3 */
     {NULL, NULL},
 };
 
 const importer importers_that_fetch[] = {
+    import_hsds,
     NULL,
 };
 

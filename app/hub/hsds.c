@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub/hsds.h"
+
+#include <string.h>
+
+#include "hub/import_value.h"
+
+static const struct {
+    const char *name, *plural;
+    enum item_kind kind;
+    const char *members[13]; /* that records of this type alone have; the first type that has one is it */
+} types[HSDS_TYPES] = {
+    [HSDS_AT_LOCATION] = {"service_at_location",
+                          "service_at_location",
+                          KIND_SERVICE,
+                          {"service", "service_id", "location", "location_id"}},
+    [HSDS_LOCATION] = {"location",
+                       "location",
+                       KIND_PLACE,
+                       {"location_type", "addresses", "latitude", "transportation", "accessibility"}},
+    [HSDS_SERVICE] = {"service",
+                      "service",
+                      KIND_SERVICE,
+                      {"status", "organization", "organization_id", "service_at_locations", "service_areas",
+                       "cost_options", "required_documents", "eligibility_description", "fees_description",
+                       "assured_date", "program", "minimum_age"}},
+    [HSDS_TERM] = {"taxonomy_term",
+                   "taxonomy_term",
+                   KIND_TERM,
+                   {"taxonomy", "taxonomy_detail", "taxonomy_id", "parent_id", "term_uri", "code"}},
+    [HSDS_ORGANIZATION] = {"organization",
+                           "organization",
+                           KIND_ORGANIZATION,
+                           {"website", "legal_status", "locations", "organization_identifiers",
+                            "parent_organization_id", "services", "email", "tax_status", "year_incorporated",
+                            "logo", "programs", "phones"}},
+    [HSDS_TAXONOMY] = {"taxonomy", "taxonom", KIND_TERM, {"version"}},
+};
+static const enum hsds_type order[] = {HSDS_AT_LOCATION, HSDS_LOCATION,     HSDS_SERVICE,
+                                       HSDS_TERM,        HSDS_ORGANIZATION, HSDS_TAXONOMY};
+enum { N_ORDER = sizeof order / sizeof *order };
+
+const char *hsds_type_name(enum hsds_type type)
+{
+    return types[type].name;
+}
+
+enum item_kind hsds_type_kind(enum hsds_type type)
+{
+    return types[type].kind;
+}
+
+static bool has_any(const struct js *record, const char *const *members)
+{
+    for (int i = 0; i < 13 && members[i]; i++)
+        if (js_get(record, members[i]))
+            return true;
+    return false;
+}
+
+/* The last part of a path or of an address. */
+static const char *last_part(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    return slash ? slash + 1 : file;
+}
+
+bool hsds_type_of(const struct js *record, const char *file, enum hsds_type *ret_type)
+{
+    for (int i = 0; i < N_ORDER; i++)
+        if (has_any(record, types[order[i]].members)) {
+            *ret_type = order[i];
+            return true;
+        }
+    for (int i = 0; i < N_ORDER; i++)
+        if (strstr(last_part(file), types[order[i]].plural)) {
+            *ret_type = order[i];
+            return true;
+        }
+    *ret_type = HSDS_ORGANIZATION; /* all that one must have: an id, a name and a description */
+    return js_get(record, "name") != NULL;
+}
+
+struct str hsds_ref(const struct js *record, const char *object, const char *flat)
+{
+    struct str id = js_get_str(js_get(record, object), "id");
+    if (!id.len)
+        id = js_get_str(record, flat);
+    return id.ptr ? id : STR("");
+}
+
+struct str hsds_item_id(struct import *import, enum hsds_type type, struct str id)
+{
+    if (type == HSDS_AT_LOCATION) { /* not to be taken for a service with the same number */
+        struct str own = import_id(import, KIND_SERVICE, id);
+        if (own.len == id.len + strlen("service/"))
+            return own;
+        return import_id(import, KIND_SERVICE,
+                         arena_printf(&import->arena, "service_at_location/%.*s", STR_FMT(id)));
+    }
+    return import_id(import, types[type].kind, id);
+}
+
+bool hsds_origin_read(struct str json, struct arena *arena, struct hsds_origin *ret_origin)
+{
+    struct hsds_origin origin = {.type = HSDS_TYPES};
+    if (!str_starts(json, "{\"hsds\":") ||
+        js_parse(json, HSDS_RECORD_MAX_BYTES + 1000, HSDS_MAX_DEPTH + 2, &origin.root, NULL) != ERR_OK)
+        return false;
+    for (int i = 0; i < HSDS_TYPES; i++)
+        if (str_is(js_get_str(origin.root, "hsds"), types[i].name))
+            origin.type = (enum hsds_type)i;
+    origin.lang = arena_z(arena, js_get_str(origin.root, "lang"));
+    origin.record = js_get(origin.root, "record");
+    if (origin.type == HSDS_TYPES || js_type(origin.record) != JS_OBJECT) {
+        js_free(origin.root);
+        return false;
+    }
+    *ret_origin = origin;
+    return true;
+}
+
+struct str hsds_origin_write(struct arena *arena, enum hsds_type type, const char *lang, struct str record)
+{
+    return arena_printf(arena, "{\"hsds\":\"%s\",\"lang\":\"%s\",\"record\":%.*s}", types[type].name, lang,
+                        STR_FMT(record));
+}

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub/hsds_records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t key_hash(enum hsds_type type, struct str id)
+{
+    return str_hash(id) ^ (uint64_t)type * 0x9E3779B97F4A7C15u;
+}
+
+static void insert_slot(struct hsds_records *records, size_t index)
+{
+    const struct hsds_record *record = &records->items[index];
+    size_t at = key_hash(record->type, record->id) & (records->n_slots - 1);
+    while (records->slots[at])
+        at = (at + 1) & (records->n_slots - 1);
+    records->slots[at] = (uint32_t)index + 1;
+}
+
+static void make_room(struct hsds_records *records)
+{
+    if (records->n * 2 < records->n_slots)
+        return;
+    records->n_slots = records->n_slots ? records->n_slots * 2 : 1024;
+    records->items = realloc(records->items, records->n_slots / 2 * sizeof *records->items);
+    free(records->slots);
+    records->slots = calloc(records->n_slots, sizeof *records->slots);
+    if (!records->items || !records->slots)
+        abort();
+    for (size_t i = 0; i < records->n; i++)
+        insert_slot(records, i);
+}
+
+struct hsds_record *hsds_records_find(const struct hsds_records *records, enum hsds_type type, struct str id)
+{
+    if (!records->n_slots)
+        return NULL;
+    for (size_t at = key_hash(type, id) & (records->n_slots - 1); records->slots[at];
+         at = (at + 1) & (records->n_slots - 1)) {
+        struct hsds_record *record = &records->items[records->slots[at] - 1];
+        if (record->type == type && str_eq(record->id, id))
+            return record;
+    }
+    return NULL;
+}
+
+static const struct js *with_id(const struct js *list, struct str id)
+{
+    for (size_t i = 0; i < js_len(list); i++)
+        if (str_eq(js_get_str(js_at(list, i), "id"), id))
+            return js_at(list, i);
+    return NULL;
+}
+
+static struct js *joined(const struct js *base, const struct js *over)
+{
+    struct js *list = js_copy(over);
+    for (size_t i = 0; i < js_len(base); i++) {
+        struct str id = js_get_str(js_at(base, i), "id");
+        if (id.len && !with_id(over, id))
+            js_push(list, js_copy(js_at(base, i)));
+    }
+    return list;
+}
+
+void hsds_merge(struct js *base, const struct js *over)
+{
+    for (void *it = js_first(over); it; it = js_after(over, it)) {
+        const char *name = js_name(it);
+        bool joins = strcmp(name, "service_at_locations") == 0 || strcmp(name, "locations") == 0;
+        js_put(base, name, joins ? joined(js_get(base, name), js_value(it)) : js_copy(js_value(it)));
+    }
+}
+
+static bool write_text(const struct js *json, struct buf *text)
+{
+    buf_init(text, HSDS_RECORD_MAX_BYTES);
+    return js_write(json, JS_COMPACT, text);
+}
+
+static void set_text(struct hsds_record *record, struct buf *text)
+{
+    free(record->json);
+    record->json = realloc(text->ptr, text->len + 1); /* the buffer doubles: give back what it did not use */
+    if (!record->json)
+        abort();
+    record->len = text->len;
+}
+
+static struct js *parsed(const struct hsds_record *record)
+{
+    struct js *json = NULL;
+    js_parse((struct str){record->json, record->len}, HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json, NULL);
+    return json;
+}
+
+static void set_parent(struct hsds_records *records, struct hsds_record *record, const struct js *json)
+{
+    struct str parent = js_get_str(json, record->type == HSDS_TERM ? "parent_id" : "parent_organization_id");
+    if (parent.len && (record->type == HSDS_TERM || record->type == HSDS_ORGANIZATION) &&
+        !str_eq(parent, record->parent))
+        record->parent = arena_str(&records->import->arena, parent);
+}
+
+/* What is known and what comes now, as one. */
+static void add_copy(struct hsds_records *records, struct hsds_record *record, const struct js *copy,
+                     bool whole)
+{
+    struct buf text;
+    struct js *known = parsed(record), *both;
+    bool copy_wins = whole || !record->whole;
+    both = js_copy(copy_wins ? known : copy);
+    hsds_merge(both, copy_wins ? copy : known);
+    if (write_text(both, &text)) {
+        set_text(record, &text);
+        set_parent(records, record, both);
+    } else {
+        buf_release(&text);
+    }
+    record->whole = record->whole || whole;
+    js_free(known);
+    js_free(both);
+}
+
+static void put(struct hsds_records *records, enum hsds_type type, const struct js *json, bool whole,
+                const struct import_record *at)
+{
+    struct str id = js_get_str(json, "id");
+    struct hsds_record *record = hsds_records_find(records, type, id);
+    struct buf text;
+    if (!write_text(json, &text)) {
+        import_refuse(records->import, at, STR(""), "limit", "larger than 4 MB");
+        buf_release(&text);
+        return;
+    }
+    uint64_t hash = str_hash(buf_view(&text));
+    if (record) {
+        bool known = record->last_copy == hash && record->whole >= whole;
+        record->last_copy = hash;
+        buf_release(&text);
+        if (!known)
+            add_copy(records, record, json, whole);
+        return;
+    }
+    make_room(records);
+    record = &records->items[records->n];
+    *record = (struct hsds_record){.type = type,
+                                   .id = arena_str(&records->import->arena, id),
+                                   .last_copy = hash,
+                                   .whole = whole,
+                                   .file = at->file,
+                                   .line = at->line};
+    set_text(record, &text);
+    set_parent(records, record, json);
+    insert_slot(records, records->n++);
+}
+
+static struct js *ref_to(struct str id)
+{
+    struct js *ref = js_new_object();
+    js_put_str(ref, "id", id);
+    return ref;
+}
+
+/* {"id": …} in the place of a record that is taken on its own. One without an id stays where it is. */
+static void take_out(struct hsds_records *records, struct js *holder, const char *name, enum hsds_type type,
+                     const struct import_record *at)
+{
+    const struct js *inner = js_get(holder, name);
+    struct str id = js_get_str(inner, "id");
+    if (!id.len)
+        return;
+    if (js_len(inner) > 1)
+        hsds_take(records, type, inner, false, at);
+    js_put(holder, name, ref_to(id));
+}
+
+static void take_out_list(struct hsds_records *records, struct js *holder, const char *name,
+                          enum hsds_type type, const struct import_record *at)
+{
+    const struct js *list = js_get(holder, name);
+    if (js_type(list) != JS_ARRAY)
+        return;
+    struct js *refs = js_new_array();
+    for (size_t i = 0; i < js_len(list); i++) {
+        struct str id = js_get_str(js_at(list, i), "id");
+        if (id.len && js_len(js_at(list, i)) > 1)
+            hsds_take(records, type, js_at(list, i), false, at);
+        js_push(refs, id.len ? ref_to(id) : js_copy(js_at(list, i)));
+    }
+    js_put(holder, name, refs);
+}
+
+/* Terms stay where they are, too: an attribute is not readable without. */
+static void take_terms(struct hsds_records *records, const struct js *holder, const struct import_record *at)
+{
+    const struct js *attributes = js_get(holder, "attributes");
+    for (size_t i = 0; i < js_len(attributes); i++) {
+        const struct js *term = js_get(js_at(attributes, i), "taxonomy_term");
+        if (js_get_str(term, "id").len && js_get(term, "name"))
+            hsds_take(records, HSDS_TERM, term, false, at);
+    }
+}
+
+static void take_at_locations(struct hsds_records *records, struct js *service,
+                              const struct import_record *at)
+{
+    const struct js *list = js_get(service, "service_at_locations");
+    if (js_type(list) != JS_ARRAY)
+        return;
+    struct js *own = js_new_array();
+    for (size_t i = 0; i < js_len(list); i++) {
+        struct js *one = js_copy(js_at(list, i));
+        take_out(records, one, "location", HSDS_LOCATION, at);
+        take_terms(records, one, at);
+        js_push(own, one);
+    }
+    js_put(service, "service_at_locations", own);
+}
+
+/* An organization's services say whose they are by where they stand. */
+static void take_services(struct hsds_records *records, struct js *organization,
+                          const struct import_record *at)
+{
+    const struct js *list = js_get(organization, "services");
+    for (size_t i = 0; i < js_len(list); i++) {
+        struct js *service = js_copy(js_at(list, i));
+        if (!hsds_ref(service, "organization", "organization_id").len)
+            js_put(service, "organization", ref_to(js_get_str(organization, "id")));
+        if (js_len(service) > 2)
+            hsds_take(records, HSDS_SERVICE, service, false, at);
+        js_free(service);
+    }
+    js_drop(organization, "services");
+}
+
+/* The service that a service_at_location is about, with it. */
+static void take_at_location(struct hsds_records *records, const struct js *record, bool alone,
+                             const struct import_record *at)
+{
+    struct str service_id = hsds_ref(record, "service", "service_id");
+    struct js *own = js_copy(record), *list = js_new_array(), *service;
+    const struct js *inner = js_get(record, "service");
+    service = js_type(inner) == JS_OBJECT ? js_copy(inner) : ref_to(service_id);
+    js_drop(own, "service");
+    js_drop(own, "service_id");
+    js_push(list, own);
+    js_put(service, "service_at_locations", list);
+    (void)alone;
+    if (service_id.len)
+        hsds_take(records, HSDS_SERVICE, service, false, at);
+    else
+        import_refuse(records->import, at, STR("/service"), "missing", "the service it is about is missing");
+    js_free(service);
+}
+
+static bool has_list(const struct js *record)
+{
+    for (void *it = js_first(record); it; it = js_after(record, it))
+        if (js_type(js_value(it)) == JS_ARRAY)
+            return true;
+    return false;
+}
+
+static bool check_id(struct hsds_records *records, const struct js *record, const struct import_record *at)
+{
+    struct str id = js_get_str(record, "id");
+    const struct js *given = js_get(record, "id");
+    if (id.len && id.len <= 200)
+        return true;
+    import_refuse(records->import, at, STR("/id"),
+                  !given   ? "missing"
+                  : id.len ? "limit"
+                           : "type",
+                  !given   ? "every record must have an id"
+                  : id.len ? "longer than 200 characters"
+                           : "must be a string that is not empty");
+    return false;
+}
+
+void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool alone,
+               const struct import_record *where)
+{
+    struct import_record at = *where;
+    if (js_type(record) != JS_OBJECT || !check_id(records, record, where))
+        return;
+    at.record = arena_printf(&records->import->arena, "%s %.*s", hsds_type_name(type),
+                             STR_FMT(js_get_str(record, "id")));
+    if (type == HSDS_AT_LOCATION) {
+        take_at_location(records, record, alone, &at);
+        return;
+    }
+    struct js *own = js_copy(record);
+    take_terms(records, own, &at);
+    if (type == HSDS_SERVICE) {
+        take_out(records, own, "organization", HSDS_ORGANIZATION, &at);
+        take_at_locations(records, own, &at);
+    } else if (type == HSDS_ORGANIZATION) {
+        take_services(records, own, &at);
+        take_out_list(records, own, "locations", HSDS_LOCATION, &at);
+    } else if (type == HSDS_TERM && js_get_str(js_get(own, "taxonomy_detail"), "id").len) {
+        hsds_take(records, HSDS_TAXONOMY, js_get(own, "taxonomy_detail"), false, &at);
+    }
+    put(records, type, own, alone && has_list(own), &at);
+    js_free(own);
+}
+
+static enum err finish(struct import *import, enum err so_far)
+{
+    struct hsds_records *records = import->state;
+    enum err err = so_far == ERR_OK ? hsds_stage(records) : so_far;
+    for (size_t i = 0; i < records->n; i++)
+        free(records->items[i].json);
+    free(records->items);
+    free(records->slots);
+    return err;
+}
+
+struct hsds_records *hsds_records(struct import *import)
+{
+    struct hsds_records *records = import->state;
+    if (!records) {
+        records = ARENA_NEW(&import->arena, struct hsds_records);
+        records->import = import;
+        import->state = records;
+        import->finish = finish;
+    }
+    return records;
+}
