@@ -9,6 +9,8 @@ enum { BODY_DEPTH = 12, WAITING_MAX = 200 };
 const struct route routes[] = {
     {"GET", "/tuf/*", ROUTE_HEAD, route_tuf},
     {"GET", "/", ROUTE_HEAD, route_page},
+    {"GET", "/hsds", ROUTE_HEAD | ROUTE_STORE, route_hsds},
+    {"GET", "/hsds/*", ROUTE_HEAD | ROUTE_STORE, route_hsds},
     {"GET", "/v1/hello", ROUTE_HEAD, route_hello},
     {"POST", "/v1/pair", ROUTE_STORE | ROUTE_JSON, route_pair},
     {"GET", "/v1/pair/*", ROUTE_STORE, route_pair_poll},

@@ -101,18 +101,27 @@ struct str hsds_item_id(struct import *import, enum hsds_type type, struct str i
     return import_id(import, types[type].kind, id);
 }
 
+enum hsds_type hsds_origin_type(struct str head)
+{
+    static const char start[] = "{\"hsds\":\"";
+    if (!str_starts(head, start))
+        return HSDS_TYPES;
+    struct str name = str_sub(head, sizeof start - 1, str_find(head, '"', sizeof start - 1));
+    for (int i = 0; i < HSDS_TYPES; i++)
+        if (str_is(name, types[i].name))
+            return (enum hsds_type)i;
+    return HSDS_TYPES;
+}
+
 bool hsds_origin_read(struct str json, struct arena *arena, struct hsds_origin *ret_origin)
 {
-    struct hsds_origin origin = {.type = HSDS_TYPES};
-    if (!str_starts(json, "{\"hsds\":") ||
+    struct hsds_origin origin = {.type = hsds_origin_type(json)};
+    if (origin.type == HSDS_TYPES ||
         js_parse(json, HSDS_RECORD_MAX_BYTES + 1000, HSDS_MAX_DEPTH + 2, &origin.root, NULL) != ERR_OK)
         return false;
-    for (int i = 0; i < HSDS_TYPES; i++)
-        if (str_is(js_get_str(origin.root, "hsds"), types[i].name))
-            origin.type = (enum hsds_type)i;
     origin.lang = arena_z(arena, js_get_str(origin.root, "lang"));
     origin.record = js_get(origin.root, "record");
-    if (origin.type == HSDS_TYPES || js_type(origin.record) != JS_OBJECT) {
+    if (js_type(origin.record) != JS_OBJECT) {
         js_free(origin.root);
         return false;
     }

@@ -43,6 +43,8 @@ struct hsds_origin {
     const struct js *record; /* in root */
     struct js *root;         /* js_free */
 };
+/* Of an origin's beginning; HSDS_TYPES: of another format. */
+enum hsds_type hsds_origin_type(struct str head);
 /* False when the origin is of another format. */
 bool hsds_origin_read(struct str json, struct arena *arena, struct hsds_origin *ret_origin);
 struct str hsds_origin_write(struct arena *arena, enum hsds_type type, const char *lang, struct str record);

@@ -236,7 +236,7 @@ static void take_services(struct hsds_records *records, struct js *organization,
 }
 
 /* The service that a service_at_location is about, with it. */
-static void take_at_location(struct hsds_records *records, const struct js *record, bool alone,
+static void take_at_location(struct hsds_records *records, const struct js *record,
                              const struct import_record *at)
 {
     struct str service_id = hsds_ref(record, "service", "service_id");
@@ -247,7 +247,6 @@ static void take_at_location(struct hsds_records *records, const struct js *reco
     js_drop(own, "service_id");
     js_push(list, own);
     js_put(service, "service_at_locations", list);
-    (void)alone;
     if (service_id.len)
         hsds_take(records, HSDS_SERVICE, service, false, at);
     else
@@ -279,6 +278,44 @@ static bool check_id(struct hsds_records *records, const struct js *record, cons
     return false;
 }
 
+static const char *const lists[] = {"service_at_locations",
+                                    "locations",
+                                    "services",
+                                    "phones",
+                                    "contacts",
+                                    "addresses",
+                                    "schedules",
+                                    "languages",
+                                    "attributes",
+                                    "accessibility",
+                                    "cost_options",
+                                    "required_documents",
+                                    "metadata"};
+
+/* What is a list in HSDS is one of objects, or is not there (or null): nobody has to ask again. The name of
+ * one that is not; NULL. */
+static const char *bad_list(const struct js *record)
+{
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+        const struct js *list = js_get(record, lists[k]);
+        if (list && js_type(list) != JS_ARRAY && js_type(list) != JS_NULL)
+            return lists[k];
+        for (size_t i = 0; i < js_len(list); i++)
+            if (js_type(js_at(list, i)) != JS_OBJECT || bad_list(js_at(list, i)))
+                return lists[k];
+    }
+    return NULL;
+}
+
+static bool check_lists(struct hsds_records *records, const struct js *record, const struct import_record *at)
+{
+    const char *bad = bad_list(record);
+    if (bad)
+        import_refuse(records->import, at, arena_printf(&records->import->arena, "/%s", bad), "type",
+                      "must be an array of objects");
+    return !bad;
+}
+
 void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool alone,
                const struct import_record *where)
 {
@@ -287,8 +324,10 @@ void hsds_take(struct hsds_records *records, enum hsds_type type, const struct j
         return;
     at.record = arena_printf(&records->import->arena, "%s %.*s", hsds_type_name(type),
                              STR_FMT(js_get_str(record, "id")));
+    if (!check_lists(records, record, &at))
+        return;
     if (type == HSDS_AT_LOCATION) {
-        take_at_location(records, record, alone, &at);
+        take_at_location(records, record, &at);
         return;
     }
     struct js *own = js_copy(record);

@@ -4,6 +4,7 @@
  * Static, for anyone (a CDN can carry the same files):
  *   GET /tuf/<channel>/metadata/…, /tuf/<channel>/targets/…   ETag, If-None-Match, Range
  *       timestamp.json with If-None-Match and `Prefer: wait=50` is held until there is another
+ *   GET /hsds/…         the directory as an HSDS 3.0 API (hub/hsds_api.h)
  *
  * For people (hub/page.h has the addresses): GET / and whatever is no address of the others. Pages without
  * script, in the reader's language; an ETag; public caches may keep them for a minute.

@@ -9,7 +9,7 @@ const struct importer_row importers[] = {
     {"csv", import_csv},     /* a table */
     {"volunteering", import_volunteering},
     {"jsonld", import_jsonld}, /* pages */
-    {"hsds", import_hsds}, /* Open Referral, HSDS 3 */
+    {"hsds", import_hsds},     /* Open Referral, HSDS 3 */
     {NULL, NULL},
 };
 

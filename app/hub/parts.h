@@ -29,6 +29,7 @@ extern const struct route routes[]; /* ended by a row whose method is NULL */
 
 void route_tuf(struct call *call);
 void route_page(struct call *call);
+void route_hsds(struct call *call);
 void route_hello(struct call *call);
 void route_pair(struct call *call);
 void route_pair_poll(struct call *call);

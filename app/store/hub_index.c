@@ -29,10 +29,12 @@ static void read_row(struct sqlite3_stmt *stmt, struct arena *arena, struct hub_
     *row = (struct hub_index_row){
         .id = arena_str(arena, db_str(stmt, 0)),
         .source = arena_str(arena, db_str(stmt, 1)),
-        .made_s = db_int(stmt, 5),
+        .has_place = db_int(stmt, 6),
+        .made_s = db_int(stmt, 7),
     };
     if (!db_is_null(stmt, 3)) {
         row->uid = arena_str(arena, db_str(stmt, 3));
+        row->head = arena_str(arena, db_str(stmt, 5));
         row->changed = db_int(stmt, 2) != db_int(stmt, 4);
     }
 }
@@ -68,13 +70,10 @@ enum err hub_index_one(struct db *db, const char *kind, struct str id, struct ar
     return ERR_OK;
 }
 
-enum err hub_index_uid(struct db *db, const char *kind, struct str uid, struct arena *arena,
-                       struct str **ret_ids, size_t *ret_n)
+static enum err ids_of(struct db *db, struct sqlite3_stmt *stmt, struct arena *arena, struct str **ret_ids,
+                       size_t *ret_n)
 {
     struct growing growing = {.arena = arena, .row_size = sizeof(struct str)};
-    struct sqlite3_stmt *stmt = db_stmt(db, ORIGIN_BY_UID);
-    db_bind_str(stmt, 1, uid);
-    db_bind_str(stmt, 2, str_of(kind));
     bool there;
     enum err err;
     while ((err = db_step(db, stmt, &there)) == ERR_OK && there) {
@@ -86,4 +85,22 @@ enum err hub_index_uid(struct db *db, const char *kind, struct str uid, struct a
     *ret_ids = (struct str *)(void *)growing.rows;
     *ret_n = growing.n;
     return ERR_OK;
+}
+
+enum err hub_index_uid(struct db *db, const char *kind, struct str uid, struct arena *arena,
+                       struct str **ret_ids, size_t *ret_n)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, ORIGIN_BY_UID);
+    db_bind_str(stmt, 1, uid);
+    db_bind_str(stmt, 2, str_of(kind));
+    return ids_of(db, stmt, arena, ret_ids, ret_n);
+}
+
+enum err hub_index_holding(struct db *db, const char *kind, struct str bytes, struct arena *arena,
+                           struct str **ret_ids, size_t *ret_n)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, ORIGIN_HOLDING);
+    db_bind_str(stmt, 1, str_of(kind));
+    db_bind_str(stmt, 2, bytes);
+    return ids_of(db, stmt, arena, ret_ids, ret_n);
 }

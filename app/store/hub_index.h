@@ -8,9 +8,11 @@
 
 struct hub_index_row {
     struct str id, source;
-    struct str uid; /* of the record it was made of (hub_items_origin); ptr NULL: of none */
-    bool changed;   /* since it was made of that record */
-    int64_t made_s; /* when it, or anything that it refers to, was last changed */
+    struct str uid;  /* of the record it was made of (hub_items_origin); ptr NULL: of none */
+    struct str head; /* the first 40 bytes of that record */
+    bool changed;    /* since it was made of that record */
+    bool has_place;  /* it refers to one */
+    int64_t made_s;  /* when it, or anything that it refers to, was last changed */
 };
 /* All of a kind, in order of id. */
 enum err hub_index(struct db *db, const char *kind, struct arena *arena, struct hub_index_row **ret_rows,
@@ -20,5 +22,8 @@ enum err hub_index_one(struct db *db, const char *kind, struct str id, struct ar
 /* The items of a kind that were made of a record with this uid. */
 enum err hub_index_uid(struct db *db, const char *kind, struct str uid, struct arena *arena,
                        struct str **ret_ids, size_t *ret_n);
+/* The items of a kind, 20 at most, whose record holds these bytes somewhere. Reads them all. */
+enum err hub_index_holding(struct db *db, const char *kind, struct str bytes, struct arena *arena,
+                           struct str **ret_ids, size_t *ret_n);
 
 #endif

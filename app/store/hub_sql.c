@@ -116,9 +116,14 @@ static const char *const statements[HUB_SQL_COUNT] = {
     [ORIGIN_DROP] = "DELETE FROM origin WHERE item=?1",
     [ORIGIN_BY_UID] =
         "SELECT o.item FROM origin o JOIN item i ON i.id=o.item WHERE o.uid=?1 AND i.kind=?2 ORDER BY o.item",
+    /* without an index: for what is asked seldom */
+    [ORIGIN_HOLDING] = "SELECT o.item FROM origin o JOIN item i ON i.id=o.item WHERE i.kind=?1 AND"
+                       " instr(o.json, CAST(?2 AS BLOB))>0 ORDER BY o.item LIMIT 20",
     /* ?2: of one item */
     [ITEM_INDEX] =
-        "SELECT i.id, i.source, i.number, o.uid, o.number, max(r.made_s, ifnull((SELECT max(t.made_s) FROM"
+        "SELECT i.id, i.source, i.number, o.uid, o.number, substr(o.json, 1, 40), EXISTS(SELECT 1 FROM link p"
+        " WHERE p.item=i.id AND p.target>='place/' AND p.target<'place0'), max(r.made_s, ifnull((SELECT "
+        "max(t.made_s) FROM"
         " link l JOIN item j ON j.id=l.target JOIN revision t ON t.seq=j.seq WHERE l.item=i.id), 0))"
         " FROM item i JOIN revision r ON r.seq=i.seq LEFT JOIN origin o ON o.item=i.id"
         " WHERE i.kind=?1 AND (?2 IS NULL OR i.id=?2) ORDER BY i.id",

@@ -24,6 +24,7 @@ enum hub_sql {
     ORIGIN_GET,
     ORIGIN_DROP,
     ORIGIN_BY_UID,
+    ORIGIN_HOLDING,
     ITEM_INDEX,
     ITEM_LAST_NUMBER,
     REVISION_ADD,
