@@ -97,7 +97,8 @@ static void step(const struct model *model, const struct ui *ui, struct node *sc
         card->pad_mm[side] = 5;
     card->gap_mm = STEP_GAP_MM;
     step_head(ui, card, id, &title, i + 1, item->guide.n_steps);
-    if (!told_alike(&title, &(struct told){0}))
+    struct told text = tell_text(ui, &step->text);
+    if (!told_alike(&title, &text))
         parts_note(ui, card, item, &title);
     parts_paragraphs(ui, card, item, &step->text);
     bring(ui, card, item, &step->bring);

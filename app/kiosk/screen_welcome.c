@@ -10,6 +10,11 @@ static struct str no_title(const struct model *model, const struct ui *ui)
     return tr(ui, "welcome", "Welcome");
 }
 
+static bool has_room(const struct ui *ui)
+{
+    return !is_wide(ui) && !is_small(ui) && ui->theme->scale == SCALE_STANDARD;
+}
+
 static void event_row(const struct ui *ui, struct node *card, const struct entry *entry)
 {
     struct moment start = moment_of_s(entry->when.start_s, entry->when.offset_min);
@@ -50,7 +55,7 @@ static void language_note(const struct ui *ui, struct node *card, struct str not
 static void story(const struct model *model, const struct ui *ui, struct node *parent)
 {
     const struct load *home = model->home;
-    if (!home || !home->stories.n || is_wide(ui) || is_small(ui) || ui->theme->scale != SCALE_STANDARD)
+    if (!home || !home->stories.n || !has_room(ui))
         return;
     const struct item *item = home->stories.items[date_days(model_today(model)) % home->stories.n].item;
     const struct lang *lang;
@@ -80,32 +85,6 @@ static struct node *next_events(const struct model *model, const struct ui *ui, 
         event_row(ui, card, &home->events.items[i]);
     language_note(ui, card, tell_titles(ui, &home->events, rows));
     return card;
-}
-
-/* What is pressing; more of it stands on the next screen. Where room is dear, only that. */
-static void notices(const struct model *model, const struct ui *ui, struct node *parent)
-{
-    const struct load *home = model->home;
-    int most = is_small(ui) || ui->theme->scale != SCALE_STANDARD ? 1 : NOTICES_MAX;
-    for (int i = 0, n = 0; home && i < home->notices.n && n < most; i++) {
-        const struct item *item = home->notices.items[i].item;
-        struct told told = tell_title_told(ui, item);
-        if (is_small(ui) && item->notice.priority == NOTICE_INFO)
-            continue;
-        struct node *banner = ui_box(ui, parent, BOX_ROW, 4);
-        banner->bg = COLOR_NOTICE;
-        banner->fg = COLOR_INK;
-        banner->radius_mm = 3;
-        banner->align = ALIGN_CENTER;
-        banner->id = ui_id(ui, "welcome.notice.", item->id);
-        for (int side = 0; side < 4; side++)
-            banner->pad_mm[side] = 4;
-        ui_icon(ui, banner, notice_icon(item), ICON_MM, COLOR_INK);
-        struct node *words = ui_text(ui, banner, told.text, SIZE_BODY, true, COLOR_INK);
-        words->lang = told.lang;
-        words->grow = 1;
-        n++;
-    }
 }
 
 static struct node *language_button(const struct ui *ui, struct node *grid, const char *id, enum icon icon,
@@ -147,15 +126,54 @@ static void languages(const struct model *model, const struct ui *ui, struct nod
                         ACT(ACT_GO, .number = SCREEN_LANGUAGE));
 }
 
-static void greeting(const struct ui *ui, struct node *parent)
+static void banner(const struct ui *ui, struct node *parent, const struct item *item)
+{
+    struct told told = tell_title_told(ui, item);
+    struct node *banner = ui_box(ui, parent, BOX_ROW, 4);
+    banner->bg = COLOR_NOTICE;
+    banner->fg = COLOR_INK;
+    banner->radius_mm = 3;
+    banner->align = ALIGN_CENTER;
+    banner->id = ui_id(ui, "welcome.notice.", item->id);
+    for (int side = 0; side < 4; side++)
+        banner->pad_mm[side] = has_room(ui) ? 4 : 2;
+    float em_mm = ui->theme->em_px[SIZE_BODY] / ui->theme->px_per_mm;
+    ui_icon(ui, banner, notice_icon(item), 1.4f * em_mm, COLOR_INK);
+    struct node *words = ui_text(ui, banner, told.text, SIZE_BODY, true, COLOR_INK);
+    words->lang = told.lang;
+    words->grow = 1;
+}
+
+/* What is pressing; more of it stands on the next screen. Where room is dear, only that: how many there are.
+ */
+static int notices(const struct model *model, const struct ui *ui, struct node *parent)
+{
+    const struct load *home = model->home;
+    int most = has_room(ui) ? NOTICES_MAX : 1, n = 0;
+    for (int i = 0; home && i < home->notices.n && n < most; i++) {
+        const struct item *item = home->notices.items[i].item;
+        if (!has_room(ui) && item->notice.priority == NOTICE_INFO)
+            continue;
+        banner(ui, parent, item);
+        n++;
+    }
+    return n;
+}
+
+/* Where room is dear a notice takes the place of what the screen is for. */
+static void greeting(const struct model *model, const struct ui *ui, struct node *parent)
 {
     struct node *greeting =
         ui_heading(ui, parent, "welcome.greeting", tr(ui, "welcome", "Welcome to the square."), 1);
     greeting->size = SIZE_GREETING;
     greeting->fg = COLOR_ON_WELCOME;
+    if (!has_room(ui) && notices(model, ui, parent))
+        return;
     ui_text(ui, parent,
             tr(ui, "welcome", "Find help, see what is on and lend a hand. Here, among those who live here."),
             SIZE_TITLE, false, COLOR_ON_WELCOME);
+    if (has_room(ui))
+        notices(model, ui, parent);
 }
 
 static void touch_line(const struct ui *ui, struct node *parent)
@@ -184,8 +202,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct node *top = ui_box(ui, scroll, beside ? BOX_ROW : BOX_COLUMN, beside ? 14 : 8);
     top->pad_mm[0] = is_small(ui) ? 0 : 8;
     struct node *words = ui_box(ui, top, BOX_COLUMN, 5);
-    greeting(ui, words);
-    notices(model, ui, words);
+    greeting(model, ui, words);
     struct node *card = next_events(model, ui, top);
     story(model, ui, top);
     words->grow = beside ? 3 : 0;
