@@ -11,6 +11,7 @@ const struct route routes[] = {
     {"GET", "/", ROUTE_HEAD, route_page},
     {"GET", "/hsds", ROUTE_HEAD | ROUTE_STORE, route_hsds},
     {"GET", "/hsds/*", ROUTE_HEAD | ROUTE_STORE, route_hsds},
+    {"GET", "/ics/*", ROUTE_HEAD | ROUTE_STORE, route_ics},
     {"GET", "/v1/hello", ROUTE_HEAD, route_hello},
     {"POST", "/v1/pair", ROUTE_STORE | ROUTE_JSON, route_pair},
     {"GET", "/v1/pair/*", ROUTE_STORE, route_pair_poll},

@@ -11,9 +11,9 @@
 
 static const struct option_row options[] = {
     OPTION_DATA,
-    {"format", "F", NULL, "items (the default), hsds"},
-    {"kind", "K", NULL, "items: only of this kind"},
-    {"lang", "TAG", NULL, "hsds: the language of texts (sv)"},
+    {"format", "F", NULL, "items (the default), hsds, ics"},
+    {"kind", "K", NULL, "items, ics: only of this kind"},
+    {"lang", "TAG", NULL, "hsds, ics: the language of texts (sv)"},
     {"output", "DIR", NULL, "hsds: a folder for one file a table of records; otherwise services, printed"},
     {0},
 };
@@ -21,6 +21,7 @@ static const struct option_row options[] = {
 const struct exporter_row exporters[] = {
     {"items", export_items},
     {"hsds", export_hsds},
+    {"ics", export_ics},
     {NULL, NULL},
 };
 
@@ -57,7 +58,7 @@ static int check_usage(const struct config *config, exporter write)
         return command_usage("--format: not one that is known");
     if (config->n_rest)
         return command_usage("export takes no arguments, only options");
-    if (kind && (write != export_items || !item_kind_find(str_of(kind), &known)))
+    if (kind && ((write != export_items && write != export_ics) || !item_kind_find(str_of(kind), &known)))
         return command_usage("--kind: not one that is known");
     if (!lang_tag_ok(str_of(command_or(config, "lang", "sv"))))
         return command_usage("--lang: a language tag, such as sv or ar");
@@ -88,5 +89,6 @@ static int run(struct config *config, const struct command_world *world)
     return command_exit(err);
 }
 
-const struct command command_export = {"export", "--data DIR [--format items|hsds] [--kind K] [--output DIR]",
-                                       "writes what the hub has, as one JSON array", options, run};
+const struct command command_export = {
+    "export", "--data DIR [--format items|hsds|ics] [--kind K] [--output DIR]",
+    "writes what the hub has, as one JSON array or one calendar", options, run};

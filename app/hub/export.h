@@ -21,5 +21,6 @@ extern const struct exporter_row exporters[]; /* ended by a row whose format is 
 
 enum err export_items(const struct export_plan *plan); /* an array of items, each as it is stored */
 enum err export_hsds(const struct export_plan *plan);  /* an array of services; a folder gets every record */
+enum err export_ics(const struct export_plan *plan);   /* events and the shifts of calls, as one calendar */
 
 #endif

@@ -9,6 +9,10 @@
  * For people (hub/page.h has the addresses): GET / and whatever is no address of the others. Pages without
  * script, in the reader's language; an ETag; public caches may keep them for a minute.
  *
+ * For calendar programs, what is published in the public channels (hub/route_ics.c); ETag, ?lang=ar:
+ *   GET /ics/channel/<name>.ics, /ics/organization/<slug>.ics, /ics/need/<slug>.ics, /ics/event/<slug>.ics,
+ *       /ics/call/<slug>.ics
+ *
  * Kiosks. JSON both ways; times RFC 3339; failures are application/problem+json (RFC 9457) with a "code":
  *   GET  /v1/hello      {"torget":1,"hub","name","version","time"}
  *   POST /v1/pair       {"facts":{…}} gives 201 {"code","poll_secret","expires","expires_in"}

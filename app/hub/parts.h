@@ -28,6 +28,7 @@ struct route {
 extern const struct route routes[]; /* ended by a row whose method is NULL */
 
 void route_tuf(struct call *call);
+void route_ics(struct call *call);
 void route_page(struct call *call);
 void route_hsds(struct call *call);
 void route_hello(struct call *call);
