@@ -21,7 +21,7 @@ static const struct option_row options[] = {
     {"publish", "yes|no", NULL, "add: a change is released at once, unless other changes wait (no)"},
     {"whole", NULL, NULL, "fetch: take it even if nothing has changed since"},
     {"allow-private", NULL, NULL, "fetch: from private networks and files too (also in hub.ini)"},
-    {"withdraw", NULL, NULL, "review: withdraw these items"},
+    {"withdraw", NULL, NULL, "review: withdraw these items; remove: withdraw what the feed brought"},
     {"keep", NULL, NULL,
      "review: keep these items, and do not ask again until they come back and vanish anew"},
     {"all", NULL, NULL, "review: all that are on the list"},
@@ -147,20 +147,39 @@ static enum err find(const struct feeding *feeding, const char *name, struct fee
     return err;
 }
 
+/* All that the feed brought, but what something else refers to. */
+static enum err withdraw_all(const struct feeding *feeding, struct str name, int64_t *ret_kept)
+{
+    struct str *ids;
+    size_t n = 0;
+    int64_t done = 0;
+    enum err err =
+        hub_items_of_source(feeding->place.db, about(feeding->arena, name), feeding->arena, &ids, &n);
+    struct missing *list = ARENA_ARRAY(feeding->arena, struct missing, n);
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct missing){.feed = name, .item = ids[i]};
+    struct feed_decision decision = {list, n, true, "command line", feeding->now_s};
+    if (err == ERR_OK)
+        err = feed_decide(feeding->place.db, &decision, &done, ret_kept);
+    if (err == ERR_OK)
+        log_info("feed %.*s: %lld items withdrawn", STR_FMT(name), (long long)done);
+    return err;
+}
+
 static int remove_feed(const struct feeding *feeding, const char *const *names, int n)
 {
     struct feed feed;
     if (n != 1)
         return command_usage("feed remove: one name");
+    int64_t kept = 0;
     enum err err = find(feeding, names[0], &feed);
+    if (err == ERR_OK && config_on(feeding->config, "withdraw"))
+        err = withdraw_all(feeding, feed.name, &kept);
     if (err == ERR_OK) {
         feed.url = (struct str){0};
         err = change_noted(feeding, &feed, "removed a feed");
     }
-    if (err == ERR_OK)
-        log_info("feed %s: removed; what it brought stays: `import --replace feed:%s` withdraws it", names[0],
-                 names[0]);
-    return command_exit(err);
+    return kept ? EXIT_REFUSED : command_exit(err);
 }
 
 static int report(const struct feeding *feeding, const char *const *names, int n)
@@ -214,5 +233,6 @@ static int run(struct config *config, const struct command_world *world)
 
 const struct command command_feed = {
     "feed",
-    "--data DIR add NAME --url U […] | list | remove NAME | fetch [NAME…] | report NAME | review [ID…]",
+    "--data DIR add NAME --url U […] | list | remove NAME [--withdraw] | fetch [NAME…] | report NAME | "
+    "review [ID…]",
     "subscribes to what others publish, and decides about what vanished there", options, run};

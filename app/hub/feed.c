@@ -136,7 +136,7 @@ static enum err also(void *ctx, const struct import *import, const struct import
         feed_review(&taking->feed, import, db, taking->work->now_s, &taking->vanished, &taking->returned);
     if (err != ERR_OK)
         return err;
-    int64_t moved = counts->added + counts->changed + taking->vanished + taking->returned;
+    int64_t moved = counts->added + counts->changed + counts->withdrawn + taking->vanished + taking->returned;
     count(taking, import, counts);
     answered(taking, moved ? FEED_CHANGED : FEED_UNCHANGED);
     err = feeds_asked(db, &taking->feed);
@@ -202,7 +202,7 @@ static enum err take_and_publish(struct taking *taking, importer read, int64_t *
     if (err != ERR_OK || taking->feed.state == FEED_FAILED)
         return err == ERR_OK ? keep_asked(taking) : err;
     log_taken(taking);
-    if (taking->feed.publish && taking->counts.added + taking->counts.changed > 0)
+    if (taking->feed.publish && taking->counts.added + taking->counts.changed + taking->counts.withdrawn > 0)
         err = feed_publish(taking->work, &taking->feed, &channels, ret_published);
     return err;
 }

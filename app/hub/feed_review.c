@@ -217,7 +217,7 @@ static enum err decide_one(struct db *db, const struct feed_decision *decision, 
     }
     return err == ERR_OK
                ? audit_add(db, decision->now_s, decision->who,
-                           decision->withdraw ? "withdrew what a feed lost" : "kept what a feed lost",
+                           decision->withdraw ? "withdrew what a feed brought" : "kept what a feed lost",
                            arena_z(arena, missing->item), source)
                : err;
 }

@@ -103,7 +103,7 @@ def test_what_vanishes_stays_until_somebody_decides(subscribed, server):
     assert done == {"withdrawn": 1, "refused": 0}
     assert "event/1" not in stored(subscribed) and review(subscribed) == []
     with sqlite3.connect(subscribed.data / "hub.db") as db:
-        assert ("command line", "withdrew what a feed lost", "event/1") in db.execute("SELECT who, what, about FROM audit").fetchall()
+        assert ("command line", "withdrew what a feed brought", "event/1") in db.execute("SELECT who, what, about FROM audit").fetchall()
 
 
 def test_what_comes_back_leaves_the_list_by_itself(subscribed, server):
@@ -237,6 +237,45 @@ def test_settings_can_be_changed_and_a_feed_removed(subscribed, server):
     assert listed(subscribed) == {} and len(stored(subscribed)) == 5
     feed(subscribed, "remove", "kommunen", status=1)
     feed(subscribed, "add", "x", "--url", "http://a/", "--organization", "org/nobody", status=1)
+
+
+def test_a_feed_can_take_along_what_it_brought(subscribed, tmp_path):
+    subscribed.run("import", write(tmp_path, "s.json", [item("story/s", related=["event/1"])]))
+    done = feed(subscribed, "remove", "kommunen", "--withdraw", status=1)
+    assert "story/s refers to it" in done.stderr
+    assert set(stored(subscribed)) == {"org/a", "event/1", "story/s"} and listed(subscribed) == {}
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Kommunen//Kalender//SV
+%sEND:VCALENDAR
+"""
+MEETING = """BEGIN:VEVENT
+UID:%s@kommunen.example.org
+DTSTAMP:20261101T080000Z
+DTSTART;TZID=Europe/Stockholm:%sT180000
+DTEND;TZID=Europe/Stockholm:%sT200000
+SUMMARY:%s
+END:VEVENT
+"""
+
+
+def calendar(*meetings):
+    text = CALENDAR % "".join(MEETING % (uid, day, day, title) for uid, day, title in meetings)
+    return Page(text.replace("\n", "\r\n"), "text/calendar; charset=utf-8")
+
+
+def test_a_calendar_is_changed_in_place_by_uid(fresh_hub, server, tmp_path):
+    fresh_hub.run("import", write(tmp_path, "org.json", [org("a")]))
+    server.pages["/k.ics"] = calendar(("1", "20991201", "Fullmäktige"), ("2", "20991202", "Nämnd"))
+    feed(fresh_hub, "add", "k", "--url", server.url("/k.ics"), "--format", "ics", "--organization", "org/a")
+    assert fetch(fresh_hub)["counts"]["added"] == 2
+    server.pages["/k.ics"] = calendar(("1", "20991208", "Fullmäktige flyttar"))
+    after = fetch(fresh_hub)
+    assert (after["counts"]["added"], after["counts"]["changed"], after["vanished"]) == (0, 1, 1)
+    titles = {thing["title"]["sv"]: thing.get("start") for thing in stored(fresh_hub).values()}
+    assert titles["Fullmäktige flyttar"] == "2099-12-08T18:00:00+01:00" and "Nämnd" in titles
 
 
 def wait_for(what, seconds=15):
