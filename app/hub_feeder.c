@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "hub/reminder.h"
+
 struct hub_feeder {
     struct hub *hub;
     struct http_client *client;
@@ -49,7 +51,10 @@ static void *feed(void *ctx)
     int wait_ms = 0;
     while (sleep_until_due(feeder, wait_ms)) {
         bool changed;
+        int mail_ms;
         hub_feeds(feeder->hub, &feeder->stop, &wait_ms, &changed);
+        hub_reminders(feeder->hub, &feeder->stop, &mail_ms);
+        wait_ms = mail_ms < wait_ms ? mail_ms : wait_ms;
         if (changed)
             feeder->published(feeder->ctx);
     }

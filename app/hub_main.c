@@ -8,8 +8,9 @@
 #include "net/client.h"
 
 static const struct command *const commands[] = {
-    &command_init, &command_root,   &command_serve,       &command_import, &command_publish,  &command_enrol,
-    &command_pair, &command_export, &command_occurrences, &command_rrule,  &command_pictures, &command_feed,
+    &command_init,     &command_root, &command_serve,     &command_import,      &command_publish,
+    &command_enrol,    &command_pair, &command_export,    &command_occurrences, &command_rrule,
+    &command_pictures, &command_feed, &command_reminders,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

@@ -14,6 +14,7 @@
 #include "hub/folder.h"
 #include "hub/hub.h"
 #include "hub_feeder.h"
+#include "net/mail.h"
 #include "net/server.h"
 #include "places.h"
 
@@ -25,6 +26,8 @@ const struct option_row serve_options[] = {
     {"allow-private", NULL, NULL, "fetch feeds from private networks and files too"},
     {"public-url", "URL", NULL, "where the public pages are found: https://torget.example.org"},
     {"public-channels", "C,C", NULL, "the channels whose content they show (all)"},
+    {"smtp-url", "URL", NULL, "the mail server, for reminders: smtps://user:password@host, smtp://host:587"},
+    {"mail-from", "ADDR", NULL, "who the reminders are from: torget@example.org"},
     {"assets", "DIR", "TORGET_ASSETS", "where the catalogues and the pages' style are"},
     {0},
 };
@@ -125,11 +128,16 @@ static enum err serve(struct config *config, const char *data)
     struct serving serving = {.signals = block_signals(), .changes = watch(data)};
     struct http_client *client = http_client_new();
     struct transport transport = http_client_transport(client);
+    const char *smtp_url = config_get(config, "smtp-url");
+    struct mail_client *mail_client = smtp_url ? mail_client_new(smtp_url) : NULL;
+    struct mailer mailer = mail_client_mailer(mail_client);
     struct hub_plan hub_plan = {
         .data = data,
         .clock = clock_system(),
         .transport = &transport,
         .allow_private = config_on(config, "allow-private"),
+        .mailer = mail_client ? &mailer : NULL,
+        .mail_from = config_get(config, "mail-from"),
         .assets = find_assets(config),
         .public_url = config_get(config, "public-url"),
         .public_channels = config_get(config, "public-channels"),
@@ -156,6 +164,7 @@ static enum err serve(struct config *config, const char *data)
     }
     hub_close(serving.hub);
     http_client_free(client);
+    mail_client_free(mail_client);
     if (serving.changes >= 0)
         close(serving.changes);
     close(serving.signals);
@@ -180,6 +189,9 @@ static int run(struct config *config, const struct command_world *world)
         return EXIT_USAGE;
     if (!config_on(config, "tls-cert") != !config_on(config, "tls-key"))
         return command_usage("--tls-cert and --tls-key go together");
+    bool mails = config_on(config, "smtp-url");
+    if (mails && (!config_on(config, "mail-from") || !config_on(config, "public-url")))
+        return command_usage("--smtp-url needs --mail-from and --public-url");
     return command_exit(serve(config, place.data));
 }
 

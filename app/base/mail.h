@@ -8,11 +8,12 @@
 #include "base/str.h"
 
 struct mail {
-    const char *from, *to;    /* addresses alone: "name@example.org" */
-    struct str from_name;     /* may be empty */
-    struct str subject, text; /* UTF-8; the text's lines end in \n */
-    struct str id;            /* letters, digits, hyphens; no other mail has it */
-    int64_t date_s;           /* seconds since 1970 UTC */
+    const char *from, *to;       /* addresses alone: "name@example.org" */
+    struct str from_name;        /* may be empty */
+    struct str subject, text;    /* UTF-8; the text's lines end in \n */
+    struct str id;               /* letters, digits, hyphens; no other mail has it */
+    volatile const bool *cancel; /* looked at every second while it is sent; may be NULL */
+    int64_t date_s;              /* seconds since 1970 UTC */
 };
 
 struct mailer {

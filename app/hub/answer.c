@@ -18,6 +18,8 @@ const struct route routes[] = {
     {"POST", "/v1/enrol", ROUTE_STORE | ROUTE_JSON, route_enrol},
     {"POST", "/v1/status", ROUTE_STORE | ROUTE_JSON | ROUTE_KIOSK, route_status},
     {"POST", "/v1/outbox", ROUTE_STORE | ROUTE_JSON | ROUTE_KIOSK, route_outbox},
+    {"GET", "/check/*", ROUTE_STORE | ROUTE_HEAD, route_check},
+    {"POST", "/check/*", ROUTE_STORE, route_check},
     {"GET", "/*", ROUTE_HEAD, route_page}, /* the last: what is nobody else's */
     {0},
 };

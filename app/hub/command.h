@@ -23,7 +23,7 @@ struct command {
 
 extern const struct command command_init, command_root, command_serve, command_import, command_publish,
     command_enrol, command_pair, command_export, command_occurrences, command_rrule, command_pictures;
-extern const struct command command_feed;
+extern const struct command command_feed, command_reminders;
 extern const struct option_row serve_options[]; /* the names of hub.ini */
 
 #define OPTION_DATA                                                                                          \

@@ -11,6 +11,7 @@
 #include "hub/pages.h"
 #include "hub/publish.h"
 #include "store/hub_fleet.h"
+#include "store/hub_mail.h"
 #include "store/hub_meta.h"
 #include "trust/seal.h"
 
@@ -70,6 +71,8 @@ enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub)
     hub->clock = plan->clock;
     hub->transport = plan->transport;
     hub->allow_private = plan->allow_private;
+    hub->mailer = plan->mailer;
+    hub->mail_from = plan->mail_from ? arena_z(&hub->arena, str_of(plan->mail_from)) : NULL;
     hub->data = arena_z(&hub->arena, str_of(plan->data));
     hub->database = plan->database ? arena_z(&hub->arena, str_of(plan->database))
                                    : folder_path(&hub->arena, hub->data, "hub.db");
@@ -118,6 +121,8 @@ static enum err purge(struct hub *hub, int64_t now_s)
     enum err err = hub_outbox_purge(hub->db, now_s);
     if (err == ERR_OK)
         err = pairing_purge(hub->db, now_s - 86400);
+    if (err == ERR_OK)
+        err = hub_mail_purge(hub->db, now_s);
     pthread_mutex_unlock(&hub->lock);
     return err;
 }

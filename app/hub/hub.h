@@ -35,6 +35,7 @@
 #define HUB_HUB_H
 
 #include "base/clock.h"
+#include "base/mail.h"
 #include "base/net.h"
 
 struct hub_plan {
@@ -43,6 +44,8 @@ struct hub_plan {
     struct clock clock;
     const struct transport *transport; /* for feeds; NULL: none are fetched */
     bool allow_private;                /* feeds may lie in private networks and in files */
+    const struct mailer *mailer; /* for reminders (hub/reminder.h), with mail_from and public_url; or NULL */
+    const char *mail_from;       /* an address */
     /* of the public pages; all may be NULL */
     const char *assets;          /* where the catalogues and the style are */
     const char *public_url;      /* where the pages are found from outside */

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "base/mail.h"
 #include "hub/hub.h"
 #include "hub/limit.h"
 #include "store/db.h"
@@ -23,8 +24,10 @@ struct hub {
     atomic_int waiting;        /* for the lock */
     struct db *db;
     struct limits limits;
-    struct str public_url; /* without a slash at its end; may be empty */
-    struct pages *pages;   /* hub/pages.h; safe from any thread */
+    struct str public_url;       /* without a slash at its end; may be empty */
+    const struct mailer *mailer; /* of hub_feeds' thread alone; NULL: no mail is sent */
+    const char *mail_from;
+    struct pages *pages; /* hub/pages.h; safe from any thread */
 };
 
 #endif

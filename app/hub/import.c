@@ -126,11 +126,13 @@ void import_stage(struct import *import, const struct js *json, const struct imp
     id = arena_str(&import->arena, id.ptr ? id : STR(""));
     const struct item *item = item_parse(json, PARSE_IMPORT, &arena, &faults);
     report_faults(import, &faults, id, record);
+    struct js *checked = item ? import_checked(import, json, id) : NULL;
+    const struct js *taken = checked ? checked : json;
     struct staged *staged = add_staged(import, id, record);
     if (staged) {
         staged->refused = !item || record->refused;
         if (item) {
-            staged->refs = refs_of(json, &import->arena);
+            staged->refs = refs_of(taken, &import->arena);
             fill_put(import, item, id, staged);
             staged->easy = import_easy(json);
             import_reading(import, json, id, record);
@@ -139,7 +141,7 @@ void import_stage(struct import *import, const struct js *json, const struct imp
                 staged->put.origin_id = arena_str(&import->arena, record->origin_id);
             }
         }
-        if (item && !write_bytes(import, json, &staged->put)) {
+        if (item && !write_bytes(import, taken, &staged->put)) {
             staged->refused = true;
             import_report(import,
                           &(struct import_fault){record->file, record->line, record->record, id, STR(""),
@@ -147,6 +149,7 @@ void import_stage(struct import *import, const struct js *json, const struct imp
         }
         import->refused += staged->refused;
     }
+    js_free(checked);
     arena_release(&arena);
 }
 

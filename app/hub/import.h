@@ -151,6 +151,10 @@ void import_reading(struct import *import, const struct js *item, struct str id,
  * its title. */
 enum easy import_easy(const struct js *item);
 
+/* import_checked.c. The item as it is stored, when all that is new is that the organization checked it later;
+ * owned by the caller. NULL: take what comes. */
+struct js *import_checked(struct import *import, const struct js *json, struct str id);
+
 /* import_check.c */
 struct staged *import_find(const struct import *import, struct str id);
 struct withdrawal {

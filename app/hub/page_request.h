@@ -14,5 +14,7 @@ struct page_request {
     int64_t now_s;
 };
 void page_answer(const struct page_request *asked);
+/* Under the hub's lock; hub/check.h. `token`: what stands behind "/check/". */
+void check_answer(const struct page_request *asked, struct str token);
 
 #endif

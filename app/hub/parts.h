@@ -37,6 +37,7 @@ void route_pair_poll(struct call *call);
 void route_enrol(struct call *call);
 void route_status(struct call *call);
 void route_outbox(struct call *call);
+void route_check(struct call *call);
 
 /* reply.c */
 void reply_json(struct call *call, int status, struct js *json); /* takes it over */

@@ -69,6 +69,14 @@ static size_t give(char *to, size_t size, size_t n, void *ctx)
     return len;
 }
 
+/* Called about once a second: not 0 ends the transfer. */
+static int look_at_cancel(void *ctx, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+    volatile const bool *cancel = ctx;
+    (void)a, (void)b, (void)c, (void)d;
+    return cancel && *cancel;
+}
+
 static void set_server(CURL *easy, const struct mail_client *client)
 {
     curl_easy_setopt(easy, CURLOPT_URL, client->url);
@@ -110,6 +118,9 @@ static enum err transfer(const struct mail_client *client, const struct mail *ma
     curl_easy_setopt(easy, CURLOPT_READFUNCTION, give);
     curl_easy_setopt(easy, CURLOPT_READDATA, &outgoing);
     curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, look_at_cancel);
+    curl_easy_setopt(easy, CURLOPT_XFERINFODATA, (void *)mail->cancel);
     CURLcode code = curl_easy_perform(easy);
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &reply);
     enum err err = err_of(code, reply);

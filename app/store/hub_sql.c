@@ -72,6 +72,18 @@ static const char *const migrations[] = {
     " refused INTEGER NOT NULL, report TEXT) WITHOUT ROWID;"
     "CREATE TABLE feed_missing(feed TEXT NOT NULL, item TEXT NOT NULL, since_s INTEGER NOT NULL,"
     " kept INTEGER NOT NULL, PRIMARY KEY(feed, item)) WITHOUT ROWID;",
+    /* reminders: state 0 waiting, 1 sent, 2 failed */
+    "CREATE TABLE mail(id INTEGER PRIMARY KEY, organization TEXT NOT NULL, made_s INTEGER NOT NULL,"
+    " due_s INTEGER NOT NULL, done_s INTEGER NOT NULL, tries INTEGER NOT NULL, state INTEGER NOT NULL);"
+    "CREATE INDEX mail_organization ON mail(organization, made_s);"
+    "CREATE INDEX mail_due ON mail(state, due_s);"
+    "CREATE TABLE reminded(item TEXT NOT NULL, checked_on TEXT NOT NULL, stage TEXT NOT NULL,"
+    " mail INTEGER NOT NULL, PRIMARY KEY(item, checked_on, stage)) WITHOUT ROWID;"
+    "CREATE TABLE check_link(hash TEXT PRIMARY KEY, organization TEXT NOT NULL, expires_s INTEGER NOT NULL)"
+    " WITHOUT ROWID;"
+    "CREATE TABLE said_wrong(id INTEGER PRIMARY KEY, item TEXT NOT NULL, organization TEXT NOT NULL,"
+    " text TEXT NOT NULL, at_s INTEGER NOT NULL, delete_after_s INTEGER NOT NULL);"
+    "CREATE INDEX said_wrong_organization ON said_wrong(organization, item);",
 };
 
 #define IN_CHANNEL                                                                                           \
@@ -234,6 +246,32 @@ static const char *const statements[HUB_SQL_COUNT] = {
         " JOIN item i ON i.id=m.item AND i.source='feed:' || m.feed JOIN revision r ON r.seq=i.seq"
         " WHERE (?1 IS NULL OR m.feed=?1) AND m.kept=0 ORDER BY m.feed, m.item",
     [OUTBOX_PURGE] = "DELETE FROM outbox WHERE delete_after_s<?1",
+    [MAIL_ADD] =
+        "INSERT INTO mail(organization, made_s, due_s, done_s, tries, state) VALUES(?1, ?2, ?2, 0, 0, 0)",
+    [MAIL_LAST] = "SELECT id, made_s, due_s, done_s, tries, state FROM mail WHERE organization=?1"
+                  " ORDER BY made_s DESC, id DESC LIMIT 1",
+    [MAIL_NEXT_DUE] = "SELECT min(due_s) FROM mail WHERE state=0",
+    [MAIL_WAITING_LIST] = "SELECT DISTINCT organization FROM mail WHERE state=0 ORDER BY organization",
+    [MAIL_TRIED] = "UPDATE mail SET tries=tries+1, due_s=?2 WHERE id=?1",
+    [MAIL_DONE] = "UPDATE mail SET state=?2, done_s=?3 WHERE id=?1",
+    [MAIL_DROP] = "DELETE FROM mail WHERE id=?1",
+    [MAIL_PURGE] = "DELETE FROM mail WHERE made_s<?1",
+    [REMINDED_ADD] = "INSERT OR IGNORE INTO reminded(item, checked_on, stage, mail) VALUES(?1, ?2, ?3, ?4)",
+    [REMINDED_HAS] = "SELECT 1 FROM reminded WHERE item=?1 AND checked_on=?2 AND stage=?3",
+    [REMINDED_PURGE] = "DELETE FROM reminded WHERE mail NOT IN (SELECT id FROM mail WHERE made_s>=?1)",
+    [CHECK_LINK_ADD] = "INSERT INTO check_link(hash, organization, expires_s) VALUES(?1, ?2, ?3)",
+    [CHECK_LINK_GET] = "SELECT organization FROM check_link WHERE hash=?1 AND expires_s>?2",
+    [CHECK_LINK_DROP] = "DELETE FROM check_link WHERE hash=?1",
+    [CHECK_LINK_PURGE] = "DELETE FROM check_link WHERE expires_s<=?1",
+    [SAID_WRONG_ADD] =
+        "INSERT INTO said_wrong(item, organization, text, at_s, delete_after_s) VALUES(?1, ?2, ?3, ?4, ?5)",
+    [SAID_WRONG_COUNT] = "SELECT count(*) FROM said_wrong WHERE organization=?1",
+    [SAID_WRONG_HAS] = "SELECT 1 FROM said_wrong WHERE item=?1 AND organization=?2 LIMIT 1",
+    [SAID_WRONG_LIST] = "SELECT id, at_s, item, organization, text FROM said_wrong ORDER BY at_s, id",
+    [SAID_WRONG_DROP] = "DELETE FROM said_wrong WHERE id=?1",
+    [SAID_WRONG_PURGE] = "DELETE FROM said_wrong WHERE delete_after_s<?1",
+    [CHECKED_GET] = "SELECT r.json FROM item i JOIN revision r ON r.seq=i.seq WHERE i.id=?1 AND"
+                    " r.made_by='organization'",
 };
 
 const struct db_plan hub_db_plan = {
