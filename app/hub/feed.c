@@ -159,6 +159,7 @@ static enum err take(struct taking *taking, importer read)
         .channel = z_or_null(taking, feed->channel),
         .source = arena_printf(taking->arena, "feed:%.*s", STR_FMT(feed->name)).ptr,
         .keep_going = true,
+        .own_only = true,
         .lang = arena_z(taking->arena, feed->lang),
         .organization = z_or_null(taking, feed->organization),
         .transport = &transport,

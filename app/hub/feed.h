@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Feeds: what somebody else publishes, fetched again and again. What a feed NAME brings has the source
- * "feed:NAME" and is changed in place; nothing disappears because a feed lost it: that waits for a review
- * (store/hub_feeds.h). A feed is fetched before anything is locked, and taken in one transaction. */
+ * "feed:NAME" and is changed in place; what is there from elsewhere a feed cannot change; nothing disappears
+ * because a feed lost it: that waits for a review (store/hub_feeds.h). A feed is fetched before anything is
+ * locked, and taken in one transaction. */
 #ifndef HUB_FEED_H
 #define HUB_FEED_H
 

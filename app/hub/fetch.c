@@ -53,7 +53,7 @@ static const char *reason_of(struct http_response *response, enum err err, const
     if (err == ERR_LIMIT)
         return arena_printf(&response->arena, "larger than %zu MiB", max_bytes >> 20).ptr;
     if (err == ERR_DENIED)
-        return "its address is of a private network: `allow-private = yes` in hub.ini allows that";
+        return "its address is of a private network or a file: `allow-private = yes` in hub.ini allows that";
     return response->reason ? response->reason : err_name(err);
 }
 

@@ -255,6 +255,8 @@ static enum err check_and_put(struct import *import, struct db *db, struct impor
     int64_t errors = import->errors;
     enum err err = import_withdrawals(import, db, &withdrawal);
     bool stop = must_stop(import, errors);
+    if (err == ERR_OK && import->plan->own_only)
+        err = import_check_owners(import, db);
     if (err == ERR_OK)
         err = import_check_staged(import, db, &withdrawal);
     errors = import->errors;

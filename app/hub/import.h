@@ -21,6 +21,7 @@ struct import_plan {
     bool replace;        /* what `source` brought before and no longer has is withdrawn */
     bool yes;            /* even when that is more than a tenth */
     bool dry_run, keep_going;
+    bool own_only; /* what is stored from another source is not changed: that item is refused */
     bool report_json;         /* one object a line on standard output; else lines on standard error */
     const char *lang;         /* of texts whose source names none */
     const char *organization; /* whose the items are where the source does not say; NULL */
@@ -162,6 +163,7 @@ struct withdrawal {
     size_t n;
 };
 enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal);
+enum err import_check_owners(struct import *import, struct db *db); /* own_only */
 /* References of what is staged; what has a loose one is refused. */
 enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal);
 /* References to what would be withdrawn, from what stays. */

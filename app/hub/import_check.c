@@ -165,6 +165,38 @@ static enum err check_one(struct import *import, struct db *db, const struct wit
     return err;
 }
 
+static void refuse_foreign(struct import *import, struct staged *staged, struct str source)
+{
+    staged->refused = true;
+    import->refused++;
+    import_report(import,
+                  &(struct import_fault){
+                      .file = staged->file,
+                      .line = staged->line,
+                      .record = staged->record,
+                      .id = staged->put.item.id,
+                      .pointer = STR("/id"),
+                      .rule = "source",
+                      .message = arena_printf(
+                          &import->arena, "the hub has it from \"%.*s\": `import --source %s` hands it over",
+                          STR_FMT(source), import->plan->source)});
+}
+
+enum err import_check_owners(struct import *import, struct db *db)
+{
+    enum err err = ERR_OK;
+    for (size_t i = 0; i < import->n && err == ERR_OK; i++) {
+        struct str source;
+        if (import->items[i].refused)
+            continue;
+        err = hub_items_source(db, import->items[i].put.item.id, &import->arena, &source);
+        if (err == ERR_OK && !str_is(source, import->plan->source))
+            refuse_foreign(import, &import->items[i], source);
+        err = err == ERR_NOT_FOUND ? ERR_OK : err;
+    }
+    return err;
+}
+
 /* What refers to something refused is refused too, and so on, until nothing more falls. */
 enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal)
 {

@@ -169,6 +169,18 @@ enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, str
     return ERR_OK;
 }
 
+enum err hub_items_source(struct db *db, struct str id, struct arena *arena, struct str *ret_source)
+{
+    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_HASH);
+    db_bind_str(stmt, 1, id);
+    enum err err = db_one(db, stmt);
+    if (err != ERR_OK)
+        return err;
+    *ret_source = arena_str(arena, db_str(stmt, 1));
+    db_reset(stmt);
+    return ERR_OK;
+}
+
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists)
 {
     struct sqlite3_stmt *stmt = db_stmt(db, ITEM_EXISTS);

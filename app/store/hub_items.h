@@ -37,6 +37,8 @@ struct hub_origin {
     int64_t number;      /* of the revision that was made of it */
 };
 enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, struct hub_origin *ret_origin);
+enum err hub_items_source(struct db *db, struct str id, struct arena *arena,
+                          struct str *ret_source); /* ERR_NOT_FOUND */
 enum err hub_items_has(struct db *db, struct str id, bool *ret_exists);
 /* Whether there was such an item and there is none now: it was withdrawn. */
 enum err hub_items_was(struct db *db, struct str id, bool *ret_was);

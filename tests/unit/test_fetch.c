@@ -84,7 +84,7 @@ static const struct row {
      false,
      0,
      "",
-     "its address is of a private network: `allow-private = yes` in hub.ini allows that"},
+     "its address is of a private network or a file: `allow-private = yes` in hub.ini allows that"},
 };
 
 static void answers_become_bytes_or_reasons(void **state)

@@ -177,6 +177,17 @@ def test_the_good_is_taken_and_the_refused_is_named(fresh_hub, server, tmp_path)
     assert fetch(fresh_hub, "x")["vanished"] == 0, "what is refused today is still there"
 
 
+def test_a_feed_changes_nothing_that_came_from_elsewhere(subscribed, server, tmp_path):
+    server.pages["/feed.json"] = items_page([org("a") | {"title": {"sv": "Kapad"}}, *events("1", "2", "3", "4")])
+    after = fetch(subscribed, "kommunen")
+    assert (after["counts"]["changed"], after["counts"]["refused"]) == (0, 1)
+    assert stored(subscribed)["org/a"]["title"] == {"sv": "Titel"}
+    (fault,) = [json.loads(line) for line in feed(subscribed, "report", "kommunen").stdout.splitlines()]
+    assert (fault["id"], fault["rule"]) == ("org/a", "source") and "--source feed:kommunen" in fault["message"]
+    subscribed.run("import", "--source", "feed:kommunen", write(tmp_path, "hand.json", [org("a") | {"title": {"sv": "Överlämnad"}}]))
+    assert fetch(subscribed, "--whole")["counts"]["changed"] == 1
+
+
 def test_what_cannot_be_read_takes_nothing_away(subscribed, server):
     server.pages["/feed.json"] = Page("<html>En paus för underhåll</html>", "text/html")
     after = fetch(subscribed, "kommunen", status=1)
