@@ -10,7 +10,9 @@
 
 static const struct option_row options[] = {
     OPTION_DATA,
-    {"format", "F", NULL, "items (the default)"},
+    {"format", "F", NULL,
+     "items (the default), hsds, ics, jsonld, volunteering, csv (a table, one row an item) or cap (alerts; "
+     "their signatures are not checked)"},
     {"lang", "TAG", NULL, "the language of texts whose source names none (sv)"},
     {"organization", "ID", NULL, "whose the items are where the source does not say: org/…"},
     {"channel", "C", NULL,
