@@ -47,27 +47,30 @@ static void answer_taxonomy(struct hsds_call *call, struct str id)
     hsds_give(call, found);
 }
 
+/* A service that refers to it in another way is another's. */
+static bool is_of(const struct js *service, struct str organization)
+{
+    return service && str_eq(js_get_str(js_get(service, "organization"), "id"), organization);
+}
+
 struct js *hsds_services_of(struct hsds_call *call, struct str organization, enum hsds_depth depth)
 {
     struct js *list = js_new_array();
-    struct str *ids;
+    struct hub_index_row row;
+    struct str *ids, id = STR("");
     size_t n = 0;
-    enum err err = hub_items_linking(call->out.db, organization, call->arena, &ids, &n);
-    for (size_t i = 0; i < n && err == ERR_OK; i++) {
+    if (hub_index_one(call->out.db, "organization", organization, call->arena, &row) == ERR_OK &&
+        hub_items_linking(call->out.db, organization, call->arena, &ids, &n) == ERR_OK)
+        id = hsds_out_id(&call->out, HSDS_ORGANIZATION, &row);
+    for (size_t i = 0; i < n; i++) {
         struct js *service =
             str_starts(ids[i], "service/") ? hsds_out_record(&call->out, HSDS_SERVICE, ids[i], depth) : NULL;
-        struct js *of = js_copy(js_get(service, "organization"));
-        struct hub_index_row row;
-        /* a service that refers to it in another way is another's */
-        if (service &&
-            hub_index_one(call->out.db, "organization", organization, call->arena, &row) == ERR_OK &&
-            str_eq(js_get_str(of, "id"), hsds_out_id(&call->out, HSDS_ORGANIZATION, &row))) {
+        if (is_of(service, id)) {
             js_drop(service, "organization");
             js_push(list, service);
         } else {
             js_free(service);
         }
-        js_free(of);
     }
     return list;
 }

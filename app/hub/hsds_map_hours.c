@@ -86,6 +86,7 @@ static struct row read_row(const struct hsds_map *map, const struct js *schedule
     };
     read_days(&row);
     row.interval = row.interval < 1 ? 1 : row.interval;
+    row.count = row.until.len ? 0 : row.count; /* RFC 5545 has one of the two: the day is the surer one */
     if (begins.len && (row.interval > 1 || row.count > 0))
         row.from = begins; /* the rule counts from there */
     return row;

@@ -142,25 +142,40 @@ struct js *hsds_out_record(struct hsds_out *out, enum hsds_type type, struct str
     return record;
 }
 
+static struct js *place_of(const struct js *at_location, const struct js *service, enum hsds_depth depth)
+{
+    struct js *one = js_copy(at_location), *location;
+    const struct js *whole = js_get(at_location, "location");
+    if (depth == HSDS_SUMMARY)
+        summarize(one);
+    if (whole) {
+        location = js_copy(whole);
+        if (depth == HSDS_SUMMARY)
+            summarize(location);
+        js_put(one, "location", location);
+    }
+    js_put(one, "service", js_copy(service));
+    return one;
+}
+
 struct js *hsds_out_at_locations(struct hsds_out *out, struct str id, enum hsds_depth depth)
 {
-    struct js *service = hsds_out_record(out, HSDS_SERVICE, id, HSDS_FULL), *list = js_new_array();
-    struct js *inner =
-        depth == HSDS_SUMMARY ? hsds_out_record(out, HSDS_SERVICE, id, HSDS_SUMMARY) : js_copy(service);
-    const struct js *places = js_get(service, "service_at_locations");
-    js_drop(inner, "service_at_locations");
-    for (size_t i = 0; i < js_len(places); i++) {
-        struct js *one = js_copy(js_at(places, i)), *location = js_copy(js_get(one, "location"));
-        if (depth == HSDS_SUMMARY) {
-            summarize(one);
-            summarize(location);
-        }
-        if (location)
-            js_put(one, "location", location);
-        js_put(one, "service", js_copy(inner));
-        js_push(list, one);
+    struct js *whole = hsds_out_record(out, HSDS_SERVICE, id, HSDS_FULL), *list = js_new_array(), *service;
+    const struct js *places = js_get(whole, "service_at_locations");
+    if (!whole)
+        return list;
+    service = js_copy(whole);
+    js_drop(service, "service_at_locations");
+    if (depth == HSDS_SUMMARY)
+        summarize(service);
+    if (depth == HSDS_SUMMARY && js_get(service, "organization")) {
+        struct js *organization = js_copy(js_get(service, "organization"));
+        summarize(organization);
+        js_put(service, "organization", organization);
     }
+    for (size_t i = 0; i < js_len(places); i++)
+        js_push(list, place_of(js_at(places, i), service, depth));
+    js_free(whole);
     js_free(service);
-    js_free(inner);
     return list;
 }

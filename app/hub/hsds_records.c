@@ -254,14 +254,6 @@ static void take_at_location(struct hsds_records *records, const struct js *reco
     js_free(service);
 }
 
-static bool has_list(const struct js *record)
-{
-    for (void *it = js_first(record); it; it = js_after(record, it))
-        if (js_type(js_value(it)) == JS_ARRAY)
-            return true;
-    return false;
-}
-
 static bool check_id(struct hsds_records *records, const struct js *record, const struct import_record *at)
 {
     struct str id = js_get_str(record, "id");
@@ -316,7 +308,7 @@ static bool check_lists(struct hsds_records *records, const struct js *record, c
     return !bad;
 }
 
-void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool alone,
+void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool whole,
                const struct import_record *where)
 {
     struct import_record at = *where;
@@ -341,7 +333,7 @@ void hsds_take(struct hsds_records *records, enum hsds_type type, const struct j
     } else if (type == HSDS_TERM && js_get_str(js_get(own, "taxonomy_detail"), "id").len) {
         hsds_take(records, HSDS_TAXONOMY, js_get(own, "taxonomy_detail"), false, &at);
     }
-    put(records, type, own, alone && has_list(own), &at);
+    put(records, type, own, whole, &at);
     js_free(own);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The records that an import brings, taken apart and gathered: each once, as text, whatever the number of
- * services that repeat their organization. A copy inside another record adds what is not known; a record that
- * stands on its own and has a list of anything says how it is. */
+ * services that repeat their organization. A copy inside another record, or a summary in a list, changes what
+ * it names and takes nothing away; a whole record says how it is. */
 #ifndef HUB_HSDS_RECORDS_H
 #define HUB_HSDS_RECORDS_H
 
@@ -28,9 +28,8 @@ struct hsds_records {
 
 /* Of this import; made at the first call, and then what is gathered is staged when every path was read. */
 struct hsds_records *hsds_records(struct import *import);
-/* Takes one record as it came, with everything inside it. `at` says where. `alone`: it is not a copy inside
- * another. Refuses what has no id. */
-void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool alone,
+/* Takes one record as it came, with everything inside it. `at` says where. Refuses what has no id. */
+void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool whole,
                const struct import_record *at);
 struct hsds_record *hsds_records_find(const struct hsds_records *records, enum hsds_type type, struct str id);
 /* Members of `over` in place of those of `base`; lists of places and services are joined by id. */

@@ -23,7 +23,7 @@ static bool is_about(const struct js *json)
     return js_get(json, "openapi_url") || js_get(json, "profile") || js_get(json, "resources");
 }
 
-static void take_json(struct hsds_records *records, struct str bytes, const char *file, int line)
+static void take_json(struct hsds_records *records, struct str bytes, bool whole, const char *file, int line)
 {
     struct js *json;
     struct js_fault fault = {.reason = "larger than 4 MB"};
@@ -38,7 +38,7 @@ static void take_json(struct hsds_records *records, struct str bytes, const char
     if (is_about(json))
         ;
     else if (hsds_type_of(json, file, &type))
-        hsds_take(records, type, json, true, &at);
+        hsds_take(records, type, json, whole, &at);
     else
         import_refuse(records->import, &at, STR(""), "type",
                       "this is none of service, organization, location, service_at_location, taxonomy or "
@@ -46,14 +46,38 @@ static void take_json(struct hsds_records *records, struct str bytes, const char
     js_free(json);
 }
 
+static bool has_list(struct str bytes)
+{
+    struct split split;
+    struct split_member member = {0};
+    split_init(&split, bytes);
+    while (split_object_next(&split, &member) == ERR_OK)
+        if (str_starts(member.value, "["))
+            return true;
+    return false;
+}
+
+/* One object is whole. Of many that have no list of anything between them, all are summaries. */
+static bool are_whole(struct str bytes)
+{
+    struct split split;
+    struct split_element element = {0};
+    split_init(&split, bytes);
+    while (split_next(&split, &element) == ERR_OK)
+        if (!split.is_array || has_list(element.bytes))
+            return true;
+    return false;
+}
+
 static void take_elements(struct hsds_records *records, struct str bytes, const char *file, int line)
 {
     struct split split;
     struct split_element element = {0};
     enum err err;
+    bool whole = are_whole(bytes);
     split_init(&split, bytes);
     while ((err = split_next(&split, &element)) == ERR_OK)
-        take_json(records, element.bytes, file, line + element.line - 1);
+        take_json(records, element.bytes, whole, file, line + element.line - 1);
     if (err == ERR_SYNTAX)
         hsds_report(records->import, file, line + split.line - 1, "syntax", split.reason);
 }

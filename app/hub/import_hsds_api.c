@@ -144,7 +144,8 @@ static enum err take_row(struct api *api, enum hsds_type type, const char *list,
         return ERR_OK; /* reported; the others may be had */
     note_newest(api, whole ? whole : row);
     struct import_record at = {.file = url};
-    hsds_take(api->records, type, whole ? whole : row, true, &at);
+    bool says_all = whole || has_list(row) || type == HSDS_TERM || type == HSDS_TAXONOMY;
+    hsds_take(api->records, type, whole ? whole : row, says_all, &at);
     js_free(whole);
     return ERR_OK;
 }
