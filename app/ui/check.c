@@ -141,12 +141,22 @@ void check_ids(struct check *check)
     }
 }
 
+static bool is_in_control(const struct node *node)
+{
+    while (node && !own_presses(node))
+        node = node->parent;
+    return node != NULL;
+}
+
+/* A picture is decoration only where it repeats what a card leads to. */
 void check_images(struct check *check)
 {
     for (EACH_NODE(check, node)) {
-        if (!node->icon && !node->qr && node->role != ROLE_IMAGE)
+        if (!node->icon && !node->qr && !node->image && node->role != ROLE_IMAGE)
             continue;
         bool named = node->label.len > 0 || node->spoken.len > 0;
+        if (node->image && !named && node->hidden_from_reader && !is_in_control(node))
+            own_fault(check, node, "A28", "is a picture without an alternative");
         if (named == node->hidden_from_reader)
             own_fault(check, node, "A28",
                       named ? "has an alternative and is decoration" : "has no alternative");

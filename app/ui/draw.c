@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "text/plain.h"
+#include "ui/image.h"
 #include "ui/qr.h"
 
 static const uint32_t OPAQUE = 0xFF000000;
-static const float ring_mm = 1.0f, caret_mm = 0.6f;
+static const float ring_mm = 1.0f, caret_mm = 0.6f, empty_line_mm = 0.3f;
 
 struct drawing {
     struct arena *arena;
@@ -35,7 +36,8 @@ static uint64_t run_hash(uint64_t hash, const struct run *run)
 
 uint64_t draw_hash(const struct draw *draw)
 {
-    const uint32_t words[] = {(uint32_t)draw->type, draw->fill, draw->line, draw->icon, draw->mirror};
+    const uint32_t words[] = {(uint32_t)draw->type, draw->fill,   draw->line,
+                              draw->icon,           draw->mirror, draw->ready};
     const float shape[] = {draw->radius, draw->line_w};
     uint64_t hash = mix(0, words, sizeof words);
     hash = mix(hash, &draw->rect, sizeof draw->rect);
@@ -45,7 +47,15 @@ uint64_t draw_hash(const struct draw *draw)
         hash = run_hash(hash, draw->run);
     if (draw->qr)
         hash = mix(hash, draw->qr->modules, (size_t)(draw->qr->side * draw->qr->side));
+    if (draw->image)
+        hash = mix(hash, draw->image->name, strlen(draw->image->name));
     return hash;
+}
+
+void draw_box_px(const struct draw *draw, int *ret_w, int *ret_h)
+{
+    *ret_w = (int)(ceilf(draw->rect.x + draw->rect.w) - floorf(draw->rect.x));
+    *ret_h = (int)(ceilf(draw->rect.y + draw->rect.h) - floorf(draw->rect.y));
 }
 
 static void add(struct drawing *drawing, struct draw draw)
@@ -193,6 +203,17 @@ static void add_qr(struct drawing *drawing, const struct node *node)
     add(drawing, draw);
 }
 
+static void add_picture(struct drawing *drawing, const struct node *node)
+{
+    struct draw draw = {.type = DRAW_PICTURE, .rect = node->rect, .clip = node->clip, .image = node->image};
+    draw.fill = paint(drawing, COLOR_CARD);
+    draw.line = paint(drawing, COLOR_LINE);
+    draw.line_w = fmaxf(1, theme_px(drawing->theme, empty_line_mm));
+    draw.icon = icon_code(ICON_PICTURE);
+    draw.radius = theme_px(drawing->theme, node->radius_mm);
+    add(drawing, draw);
+}
+
 static void add_progress(struct drawing *drawing, const struct node *node)
 {
     struct rect rect = node->rect;
@@ -235,6 +256,8 @@ static void add_node(struct drawing *drawing, const struct node *node, struct re
         add_icon(drawing, node);
     if (node->qr)
         add_qr(drawing, node);
+    if (node->image)
+        add_picture(drawing, node);
     if (node->focused)
         drawing->focused = node;
 }

@@ -6,10 +6,10 @@
 
 #include "ui/node.h"
 
-enum draw_type { DRAW_BOX, DRAW_RUN, DRAW_ICON, DRAW_QR };
+enum draw_type { DRAW_BOX, DRAW_RUN, DRAW_ICON, DRAW_QR, DRAW_PICTURE };
 struct draw {
     enum draw_type type;
-    struct rect rect; /* BOX, ICON, QR; RUN: x, baseline y, w, h of the line for damage */
+    struct rect rect; /* BOX, ICON, QR, PICTURE; RUN: x, baseline y, w, h of the line for damage */
     struct rect clip;
     uint32_t fill, line; /* 0xAARRGGBB; alpha 0: not painted */
     float radius, line_w;
@@ -17,6 +17,8 @@ struct draw {
     uint32_t icon;
     bool mirror;
     const struct qr *qr;
+    const struct image *image; /* PICTURE; until it is there: fill, line and icon are drawn in its place */
+    bool ready;    /* PICTURE: it is there. Not known to draw_tree: who sets it makes the hash anew */
     uint64_t hash; /* draw_hash: of everything above */
 };
 struct draw_list {
@@ -24,6 +26,7 @@ struct draw_list {
     int n;
 };
 uint64_t draw_hash(const struct draw *draw);
+void draw_box_px(const struct draw *draw, int *ret_w, int *ret_h); /* the whole pixels that it covers */
 /* Focus rings are drawn last: 1 mm or more, two colours (A09). */
 struct draw_list draw_tree(struct arena *arena, const struct node *root, const struct theme *theme);
 /* Rectangles (at most `max`, merged) that must be painted again to go from `old` to `list`. 0: nothing. */

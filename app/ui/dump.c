@@ -6,6 +6,7 @@
 
 #include "base/js.h"
 #include "text/plain.h"
+#include "ui/image.h"
 #include "ui/speak.h"
 
 static const double capital_em = 0.714; /* Noto Sans */
@@ -133,6 +134,8 @@ static struct js *node_object(struct dump *dump, const struct node *node)
     const struct node *leaf = label_leaf(node);
     put_name(object, dump, node);
     put_state(object, node);
+    if (node->image)
+        js_put_z(object, "picture", node->image->name);
     if (leaf)
         put_drawn(object, leaf, dump->theme);
     if (leaf || node->icon || node->qr)
@@ -143,7 +146,7 @@ static struct js *node_object(struct dump *dump, const struct node *node)
 
 static bool is_something(const struct node *node)
 {
-    return node->id || node->label.len || node->icon || node->is_text || node->qr;
+    return node->id || node->label.len || node->icon || node->is_text || node->qr || node->image;
 }
 
 static struct js *head(const struct dump *dump, const char *screen)

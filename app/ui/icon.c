@@ -67,6 +67,7 @@ static const struct row rows[ICON_COUNT] = {
     [ICON_WALK] = {0xF583, true},             /* walk */
     [ICON_CHILD] = {0xF2E7, false},           /* human-child */
     [ICON_HOUSE_IN] = {0xF2DE, false},        /* home-variant */
+    [ICON_PICTURE] = {0xF2E9, false},         /* image */
     [ICON_SUN] = {0xF5A8, false},             /* white-balance-sunny */
     [ICON_TERM_FOOD] = {0xF4A6, false},       /* silverware-variant */
     [ICON_TERM_SCHOOL] = {0xF474, false},     /* school */

@@ -66,6 +66,7 @@ enum icon {
     ICON_CHILD,
     ICON_HOUSE_IN,
     ICON_SUN,
+    ICON_PICTURE,
     /* the needs: term.icon */
     ICON_TERM_FOOD,
     ICON_TERM_SCHOOL,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 
+#include "ui/image.h"
 #include "ui/layout_pass.h"
 
 /* A Swedish name on an Arabic screen begins where the Arabic ones do. */
@@ -59,6 +60,12 @@ static float grid_height(const struct pass *pass, struct node *node, float w)
     return fmaxf(0, (float)grid.rows * (grid.cell_h + grid.gap) - grid.gap);
 }
 
+static float image_height(const struct pass *pass, const struct image *image, float w)
+{
+    float h = roundf(w / image->ratio);
+    return image->max_h_mm > 0 ? fminf(h, pass_px(pass, image->max_h_mm)) : h;
+}
+
 static float inner_height(const struct pass *pass, struct node *node, float w)
 {
     if (node->is_text)
@@ -67,6 +74,8 @@ static float inner_height(const struct pass *pass, struct node *node, float w)
         return pass_px(pass, node->icon_mm);
     if (node->qr)
         return w;
+    if (node->image)
+        return image_height(pass, node->image, w);
     switch (node->box) {
     case BOX_ROW:
         return row_height(pass, node, w);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 
+#include "ui/image.h"
 #include "ui/layout_pass.h"
 
 float pass_px(const struct pass *pass, float mm)
@@ -27,7 +28,7 @@ int pass_count(const struct node *node)
 
 bool pass_is_leaf(const struct node *node)
 {
-    return node->is_text || node->icon || node->qr;
+    return node->is_text || node->icon || node->qr || node->image;
 }
 
 struct widths {
@@ -87,6 +88,13 @@ static struct widths grid_widths(const struct pass *pass, const struct node *nod
     return (struct widths){most.min_w, (float)columns * cell_w + gaps, cell_w};
 }
 
+/* As wide as it may be high; narrower where there is less room. */
+static struct widths image_widths(const struct pass *pass, const struct image *image)
+{
+    float side = pass_px(pass, image->max_h_mm * image->ratio);
+    return (struct widths){0, side, side};
+}
+
 static struct widths own_widths(const struct pass *pass, const struct node *node)
 {
     if (node->is_text)
@@ -95,6 +103,8 @@ static struct widths own_widths(const struct pass *pass, const struct node *node
         float side = pass_px(pass, node->icon_mm);
         return (struct widths){side, side, side};
     }
+    if (node->image)
+        return image_widths(pass, node->image);
     if (node->box == BOX_ROW)
         return side_by_side(pass, node);
     if (node->box == BOX_GRID)

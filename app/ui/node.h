@@ -57,7 +57,8 @@ struct rect {
 };
 struct rect rect_join(struct rect a, struct rect b); /* the smallest around both */
 
-struct qr; /* ui/qr.h */
+struct qr;    /* ui/qr.h */
+struct image; /* ui/image.h */
 
 struct node {
     /* what it is */
@@ -95,6 +96,7 @@ struct node {
     float icon_mm;
 
     const struct qr *qr;           /* a leaf that draws modules, min_w_mm square */
+    const struct image *image;     /* a leaf that draws a picture, as wide as it is given, at its ratio */
     const struct problem *problem; /* of a field; NULL: none */
     float progress;                /* > 0: a horizontal bar filled this far (0…1] */
     int caret;                     /* fields: byte offset of the caret in label + 1; 0 none */

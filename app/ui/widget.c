@@ -59,6 +59,17 @@ struct node *ui_icon(const struct ui *ui, struct node *parent, enum icon icon, f
     return node;
 }
 
+struct node *ui_image(const struct ui *ui, struct node *parent, const char *id, const struct image *image,
+                      struct str alternative)
+{
+    struct node *node = node_add(ui->arena, parent, ROLE_IMAGE, id);
+    node->image = image;
+    node->label = alternative;
+    node->radius_mm = RADIUS_MM;
+    node->min_w_mm = TARGET_MM;
+    return node;
+}
+
 struct node *own_pressable(const struct ui *ui, struct node *parent, enum role role, const char *id,
                            struct str label, struct action action)
 {

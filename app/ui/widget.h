@@ -35,6 +35,9 @@ struct node *ui_text(const struct ui *ui, struct node *parent, struct str text, 
 struct node *ui_heading(const struct ui *ui, struct node *parent, const char *id, struct str text,
                         int level); /* 1 display-ish title, 2 section, 3 small */
 struct node *ui_icon(const struct ui *ui, struct node *parent, enum icon icon, float mm, enum color fg);
+/* A picture, its corners rounded as a card's; the words tell who cannot see it what it shows. */
+struct node *ui_image(const struct ui *ui, struct node *parent, const char *id, const struct image *image,
+                      struct str alternative);
 struct node *ui_button(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
                        struct str label, struct action action); /* outlined */
 struct node *ui_primary(const struct ui *ui, struct node *parent, const char *id, enum icon icon,
@@ -64,6 +67,7 @@ struct card {
     const struct fact *facts;
     int n_facts;
     enum color accent;
+    const struct image *image; /* at the start, small; NULL: none. It tells nothing that the words do not. */
 };
 struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, const struct card *card,
                      struct action action);

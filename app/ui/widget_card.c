@@ -24,6 +24,8 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
     node->box = BOX_ROW;
     node->gap_mm = STEP_MM;
     node->min_h_mm = TARGET_MM;
+    if (card->image && !ui_tight(ui))
+        ui_image(ui, node, NULL, card->image, STR(""))->hidden_from_reader = true;
     struct node *column = ui_box(ui, node, BOX_COLUMN, own_roomy(ui) ? STEP_MM / 2 : STEP_MM / 4);
     column->grow = 1;
     ui_text(ui, column, card->title, SIZE_TITLE, true, COLOR_NONE)->lang = card->title_lang;
