@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/blend.h"
 
+#include <string.h>
+
 /* Two channels in one word, sixteen bits each; (t + t/256 + 128) / 256 is t/255 rounded. Straight loops
  * without branches, so that the compiler makes vectors of them. */
 static inline uint32_t mixed(uint32_t under, uint32_t over, uint32_t cover)
@@ -29,4 +31,15 @@ void blend_cover_reversed(uint32_t *restrict to, const unsigned char *restrict l
 {
     for (int i = 0; i < n; i++)
         to[i] = mixed(to[i], rgb, last[-i]);
+}
+
+void blend_pixels(uint32_t *restrict to, const uint32_t *restrict from, const unsigned char *restrict cover,
+                  int n)
+{
+    if (!cover) {
+        memcpy(to, from, (size_t)n * sizeof *to);
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        to[i] = mixed(to[i], from[i], cover[i]);
 }

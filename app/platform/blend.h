@@ -11,4 +11,8 @@ void blend_cover(uint32_t *restrict to, const unsigned char *restrict cover, int
 void blend_cover_reversed(uint32_t *restrict to, const unsigned char *restrict last, int n,
                           uint32_t rgb); /* last, last − 1 … */
 
+/* Lays n pixels over others, each with its coverage; NULL: full. */
+void blend_pixels(uint32_t *restrict to, const uint32_t *restrict from, const unsigned char *restrict cover,
+                  int n);
+
 #endif

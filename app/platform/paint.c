@@ -3,9 +3,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "platform/blend.h"
 #include "platform/corner.h"
+#include "platform/picture_cache.h"
 #include "ui/qr.h"
 
 struct area { /* whole pixels, right and lower edge outside */
@@ -14,7 +16,8 @@ struct area { /* whole pixels, right and lower edge outside */
 struct painter {
     struct fonts *fonts;
     struct corners *corners;
-    const struct pixels *to; /* while painting */
+    const struct picture_cache *pictures; /* NULL: there are none */
+    const struct pixels *to;              /* while painting */
 };
 
 struct painter *painter_new(struct fonts *fonts)
@@ -25,6 +28,11 @@ struct painter *painter_new(struct fonts *fonts)
     painter->fonts = fonts;
     painter->corners = corners_new();
     return painter;
+}
+
+void painter_set_pictures(struct painter *painter, const struct picture_cache *pictures)
+{
+    painter->pictures = pictures;
 }
 
 void painter_free(struct painter *painter)
@@ -182,6 +190,70 @@ static void paint_qr(struct painter *painter, const struct draw *draw, struct ar
     }
 }
 
+struct picture { /* pixels the size of its box, the box's corners rounded off */
+    const uint32_t *px;
+    struct area box;
+    int side;                    /* of a corner */
+    const unsigned char *corner; /* the upper left one */
+    unsigned char *row;          /* for the coverage of one row */
+};
+
+/* How much of the row's pixels lies within the rounded corners; NULL: all. */
+static const unsigned char *row_cover(const struct picture *picture, int row)
+{
+    int w = picture->box.x1 - picture->box.x0, h = picture->box.y1 - picture->box.y0;
+    int from_edge = row < h - 1 - row ? row : h - 1 - row;
+    if (from_edge >= picture->side)
+        return NULL;
+    const unsigned char *corner = picture->corner + (ptrdiff_t)from_edge * picture->side;
+    memset(picture->row, 255, (size_t)w);
+    for (int i = 0; i < picture->side; i++)
+        picture->row[i] = picture->row[w - 1 - i] = corner[i];
+    return picture->row;
+}
+
+static void paint_pixels(struct painter *painter, const struct picture *picture, struct area clip)
+{
+    struct area in = meet(picture->box, clip);
+    int w = picture->box.x1 - picture->box.x0, skip = in.x0 - picture->box.x0;
+    for (int y = in.y0; y < in.y1 && in.x0 < in.x1; y++) {
+        int row = y - picture->box.y0;
+        const unsigned char *cover = row_cover(picture, row);
+        blend_pixels(at(painter, in.x0, y), picture->px + (ptrdiff_t)row * w + skip,
+                     cover ? cover + skip : NULL, in.x1 - in.x0);
+    }
+}
+
+/* In the place of a picture that is not there: a quiet card with an icon. */
+static void paint_empty(struct painter *painter, const struct draw *draw, struct area clip)
+{
+    float side = floorf(fminf(draw->rect.w, draw->rect.h) / 3);
+    struct draw icon = {.icon = draw->icon, .line = draw->line};
+    icon.rect = (struct rect){roundf(draw->rect.x + (draw->rect.w - side) / 2),
+                              roundf(draw->rect.y + (draw->rect.h - side) / 2), side, side};
+    paint_box(painter, draw, clip);
+    if (side >= 1)
+        paint_icon(painter, &icon, clip);
+}
+
+static void paint_picture(struct painter *painter, const struct draw *draw, struct area clip)
+{
+    struct picture picture = {.box = area_of(draw->rect)};
+    int w = picture.box.x1 - picture.box.x0, h = picture.box.y1 - picture.box.y0;
+    picture.px = painter->pictures ? picture_cache_find(painter->pictures, draw->image, w, h) : NULL;
+    if (!picture.px) {
+        paint_empty(painter, draw, clip);
+        return;
+    }
+    picture.side = fitting(picture.box, draw->radius);
+    picture.corner = picture.side ? corners_get(painter->corners, picture.side, 0) : NULL;
+    picture.row = malloc((size_t)w);
+    if (!picture.row)
+        abort();
+    paint_pixels(painter, &picture, clip);
+    free(picture.row);
+}
+
 static void paint_one(struct painter *painter, const struct draw *draw, struct area damage)
 {
     struct area clip = meet(damage, area_of(draw->clip));
@@ -199,6 +271,9 @@ static void paint_one(struct painter *painter, const struct draw *draw, struct a
         break;
     case DRAW_QR:
         paint_qr(painter, draw, clip);
+        break;
+    case DRAW_PICTURE:
+        paint_picture(painter, draw, clip);
     }
 }
 

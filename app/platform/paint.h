@@ -14,7 +14,9 @@ struct pixels {
 };
 struct painter;
 struct painter *painter_new(struct fonts *fonts); /* fonts stay the caller's */
-void painter_free(struct painter *painter);       /* NULL is fine */
+struct picture_cache;
+void painter_set_pictures(struct painter *painter, const struct picture_cache *pictures); /* the caller's */
+void painter_free(struct painter *painter);                                               /* NULL is fine */
 /* Paints what of `list` lies in the n rectangles, and nothing outside them. */
 void painter_paint(struct painter *painter, const struct draw_list *list, const struct rect *damage, int n,
                    const struct pixels *pixels);
