@@ -14,6 +14,17 @@ void parts_body(const struct ui *ui, struct node *scroll, const struct item *ite
 /* Those of another long text of the item, with the note on its language. */
 void parts_paragraphs(const struct ui *ui, struct node *scroll, const struct item *item,
                       const struct text_map *text);
+/* The i-th picture of the item, with who made it; told in words to who listens. NULL: there is no such one.
+ */
+enum picture_shape {
+    PICTURE_TOP,    /* at the head of its screen */
+    PICTURE_MORE,   /* one of several further down */
+    PICTURE_WELCOME /* on the screen at rest, without who made it */
+};
+struct node *parts_picture(const struct ui *ui, struct node *parent, const char *prefix,
+                           const struct item *item, int i, enum picture_shape shape);
+void parts_more_pictures(const struct ui *ui, struct node *scroll, const char *prefix,
+                         const struct item *item); /* all but the first */
 /* Where it is from and when it was checked, small. */
 void parts_source(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix,
                   struct str source);

@@ -29,10 +29,12 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                                     ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "consultation."))
         return;
+    parts_picture(ui, scroll, "consultation.", page->entry.item, 0, PICTURE_TOP);
     const struct item *item = page->entry.item;
     asked_facts(model, ui, scroll, "consultation.");
     asked_outcome(model, ui, scroll, "consultation.");
     parts_body(ui, scroll, item);
+    parts_more_pictures(ui, scroll, "consultation.", item);
     parts_cards(model, ui, scroll, "consultation.event.", tr(ui, "asked", "Come and talk about it"),
                 &page->events, 4);
     draft(ui, scroll, item);

@@ -245,8 +245,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_scroll(ui, body, "detail.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "detail."))
         return;
+    parts_picture(ui, scroll, "detail.", page->entry.item, 0, PICTURE_TOP);
     facts_of(model, ui, scroll, &page->entry);
     buttons(model, ui, scroll, &page->entry);
+    parts_more_pictures(ui, scroll, "detail.", page->entry.item);
     if (page->entry.item->kind == KIND_COMMITMENT)
         rest_of_commitment(model, ui, scroll);
     else

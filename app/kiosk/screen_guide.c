@@ -123,8 +123,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_scroll(ui, body, "guide.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "guide."))
         return;
+    parts_picture(ui, scroll, "guide.", page->entry.item, 0, PICTURE_TOP);
     const struct item *item = page->entry.item;
     parts_body(ui, scroll, item);
+    parts_more_pictures(ui, scroll, "guide.", item);
     for (int i = 0; i < item->guide.n_steps; i++)
         step(model, ui, scroll, i);
     if (item->guide.n_questions)

@@ -49,9 +49,11 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                                     ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "organization."))
         return;
+    parts_picture(ui, scroll, "organization.", page->entry.item, 0, PICTURE_TOP);
     const struct item *item = page->entry.item;
     const struct organization *organization = &item->organization;
     parts_body(ui, scroll, item);
+    parts_more_pictures(ui, scroll, "organization.", item);
     struct node *facts = ui_facts(ui, scroll, "organization.facts");
     struct str since = organization->founded
                            ? tr_1(ui, "organization", "Since {year}", "year",

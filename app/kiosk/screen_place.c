@@ -14,6 +14,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_scroll(ui, body, "place.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "place."))
         return;
+    parts_picture(ui, scroll, "place.", page->entry.item, 0, PICTURE_TOP);
     const struct item *item = page->entry.item;
     const struct place *place = &item->place;
     struct node *facts = ui_facts(ui, scroll, "place.facts");
@@ -32,6 +33,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                    tr(ui, "place", "How to get in"), &place->directions);
     parts_access(ui, facts, "place.", item, item, 0, COLOR_HELP);
     parts_body(ui, scroll, item);
+    parts_more_pictures(ui, scroll, "place.", item);
     parts_cards(model, ui, scroll, "place.service.", tr(ui, "tell", "Help and services"), &page->services,
                 20);
     parts_cards(model, ui, scroll, "place.event.", tr(ui, "tell", "What's on"), &page->events, 6);

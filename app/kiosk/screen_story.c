@@ -45,10 +45,12 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_scroll(ui, body, "story.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     if (!parts_top(model, ui, scroll, "story."))
         return;
+    parts_picture(ui, scroll, "story.", page->entry.item, 0, PICTURE_TOP);
     const struct item *item = page->entry.item;
     byline(model, ui, scroll, &item->story);
     quote(ui, scroll, item);
     parts_body(ui, scroll, item);
+    parts_more_pictures(ui, scroll, "story.", item);
     if (page->entry.organization)
         ui_button(ui, scroll, "story.about", ICON_ORGANIZATION, tr(ui, "detail", "Who they are"),
                   ACT(ACT_GO, .number = SCREEN_ORGANIZATION, .arg = page->entry.organization->id));

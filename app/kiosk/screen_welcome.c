@@ -62,6 +62,7 @@ static void story(const struct model *model, const struct ui *ui, struct node *p
     struct str title = tell_title(ui, item, &lang);
     struct node *card =
         card_of(ui, parent, "welcome.story", ICON_PEOPLE, tr(ui, "welcome", "From here and elsewhere"));
+    parts_picture(ui, card, "welcome.", item, 0, PICTURE_WELCOME);
     ui_text(ui, card, title, SIZE_TITLE, true, COLOR_ON_WELCOME)->lang = lang;
     struct str summary = text_in(ui, &item->summary, &lang);
     if (summary.len)

@@ -51,6 +51,10 @@ struct str tell_state(const struct ui *ui, enum commitment_state state);
 enum icon tell_state_icon(enum commitment_state state);
 struct str tell_kind(const struct ui *ui, enum item_kind kind); /* "Events", a group's heading */
 
+/* The item's i-th picture, for a box of that shape; NULL: none. */
+struct image;
+const struct image *tell_image(const struct ui *ui, const struct item *item, int i, float ratio,
+                               float max_h_mm);
 /* The card of an entry in a list, with the kind's own facts. */
 struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,
                        const char *prefix, const struct entry *entry);

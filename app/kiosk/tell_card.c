@@ -3,6 +3,7 @@
 #include "kiosk/asked.h"
 
 enum { FACTS_MAX = 3, GIST_BYTES = 320 };
+static const float THUMB_MM = 32;
 
 struct facts {
     struct fact items[FACTS_MAX];
@@ -124,6 +125,8 @@ static void other_card(const struct ui *ui, const struct model *model, const str
     if (item->kind == KIND_GUIDE && item->guide.n_steps)
         add(facts, ICON_NONE, tr_n(ui, "tell", "{count} step", "{count} steps", item->guide.n_steps));
     summary(ui, item, card);
+    if (item->kind == KIND_STORY)
+        card->image = tell_image(ui, item, 0, 1, THUMB_MM);
 }
 
 struct node *tell_card(const struct ui *ui, const struct model *model, struct node *parent,
