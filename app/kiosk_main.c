@@ -122,6 +122,8 @@ static int run(struct config *config, const char *data)
     options.chime = !config_on(config, "quiet") && file_exists(chime) ? chime : NULL;
     options.no_window =
         script && !getenv("SDL_VIDEODRIVER") && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
+    options.data = data;
+    options.wake = wake;
     timekeeper_init(&time);
     find_voices(config, &time, &options);
     struct jobs_options work = {.data = data,

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "kiosk/screen.h"
+#include "platform/picture_cache.h"
 #include "shell.h"
 
 static int64_t cpu_us(void)
@@ -17,7 +18,7 @@ static int64_t cpu_us(void)
 
 void marks_act(struct shell *shell)
 {
-    shell->marks.acted = true;
+    shell->marks.acted = shell->marks.awaits_pictures = true;
     shell->marks.moved = false;
     shell->marks.acted_us = clock_mono_us();
     shell->marks.acted_cpu_us = cpu_us();
@@ -46,6 +47,11 @@ void marks_paint(struct shell *shell)
     if (!marks->content_shown && shell->model.home && shell->model.home->counts.items) {
         marks->content_shown = true;
         log_debug("first content: mono_ms=%.1f cpu_ms=%.1f", (double)now_us / 1e3, (double)used_us / 1e3);
+    }
+    if (marks->awaits_pictures && !marks->pictures_lack && !shell->model.waiting) {
+        marks->awaits_pictures = false;
+        log_debug("whole: screen=%s ms=%.2f pictures_kb=%zu", screens[model_screen(&shell->model)]->name,
+                  (double)(now_us - marks->acted_us) / 1e3, picture_cache_bytes(shell->pictures) / 1024);
     }
     if (!marks->acted || shell->model.waiting)
         return;

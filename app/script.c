@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "kiosk/screen.h"
+#include "platform/picture_cache.h"
 #include "script_parts.h"
 
 int64_t script_real_ms(void)
@@ -38,7 +39,7 @@ void script_settle(struct shell *shell)
         shell_frame(shell);
         if (scan_next_tick_ms(shell) == 0) /* a new screen begins at once */
             scan_tick(shell);
-        if (!any && jobs_idle(shell->jobs) && !shell_pump(shell))
+        if (!any && jobs_idle(shell->jobs) && !picture_cache_busy(shell->pictures) && !shell_pump(shell))
             break;
         window_wait(shell->window, SCRIPT_PAUSE_MS, &input);
     } while (script_real_ms() < until);

@@ -131,12 +131,28 @@ static bool do_type(struct script *script)
     return true;
 }
 
+/* Until every picture on the screen is drawn. */
+static bool wait_pictures(struct script *script)
+{
+    struct shell *shell = script->shell;
+    int64_t until = script_real_ms() + SCRIPT_SYNC_MS;
+    for (script_settle(shell); shell->marks.pictures_lack; script_settle(shell)) {
+        struct input input;
+        if (script_real_ms() > until)
+            return script_fail(script, "a picture did not come within 30 s");
+        window_wait(shell->window, SCRIPT_PAUSE_MS, &input);
+    }
+    return true;
+}
+
 static bool do_wait(struct script *script)
 {
     int64_t ms;
+    if (str_is(script->words[1], "pictures"))
+        return wait_pictures(script);
     if (!str_is(script->words[1], "sync")) {
         if (!script_duration(script->words[1], &ms))
-            return script_fail(script, "wait takes a time like 90s, or sync");
+            return script_fail(script, "wait takes a time like 90s, sync or pictures");
         script_settle(script->shell);
         advance(script, ms);
         return true;

@@ -12,6 +12,7 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
         (struct shell){.panel = options->panel, .jobs = jobs, .time = time, .stale = true, .repaint = true};
     model_init(&shell->model, &options->site, timekeeper_now_ms(time), timekeeper_mono_ms(time));
     hands_init(&shell->hands, &options->keymap);
+    shell_pictures_open(shell, options->data, options->wake);
     for (int i = 0; i < 2; i++) {
         arena_init(&shell->frames[i].arena);
         arena_init(&shell->frames[i].list_arena);
@@ -31,6 +32,7 @@ enum err shell_open(struct shell *shell, const struct shell_options *options, st
         struct measure measure = fonts_measure(shell->fonts);
         shell->texts = text_cache_new(&measure);
         shell->painter = painter_new(shell->fonts);
+        painter_set_pictures(shell->painter, shell->pictures);
     }
     shell_theme(shell);
     return err;
@@ -45,6 +47,7 @@ void shell_close(struct shell *shell)
 {
     voice_close(shell->voice); /* its thread wakes the window until then */
     painter_free(shell->painter);
+    shell_pictures_close(shell); /* and so does its own */
     text_cache_free(shell->texts);
     if (shell->fonts)
         fonts_close(shell->fonts);
@@ -122,6 +125,7 @@ bool shell_pump(struct shell *shell)
         shell_send(shell, (struct message){.type = MSG_READING, .reading = &reading});
     if (reader_is_mute(&shell->reader))
         shell_send(shell, (struct message){.type = MSG_MUTE});
+    shell_pictures_pump(shell);
     if (touch_waits(&shell->hands.touch))
         return any; /* nothing changes under a finger */
     while (jobs_next(shell->jobs, &message)) {

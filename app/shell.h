@@ -27,7 +27,8 @@ struct frame {
 };
 
 struct marks { /* when a person acted and what it took to show the answer: for --verbose */
-    bool content_shown, acted, moved; /* moved: by a finger that is still down */
+    bool content_shown, acted, moved;    /* moved: by a finger that is still down */
+    bool awaits_pictures, pictures_lack; /* since that act; in the newest frame */
     int64_t acted_us, acted_cpu_us;
     struct cache_mark {
         uint64_t hits, misses;
@@ -42,6 +43,8 @@ struct shell {
     struct fonts *fonts;
     struct text_cache *texts;
     struct painter *painter;
+    struct picture_cache *pictures;
+    struct picture_files *picture_files;
     struct window *window;
     struct jobs *jobs;
     struct timekeeper *time;
@@ -67,6 +70,8 @@ struct shell_options {
     const char *prompts; /* folder with a folder of recordings for each language */
     const char *chime;   /* a sound that asks whether somebody is there; NULL: none */
     const char *title;
+    const char *data; /* the folder that the pictures are in */
+    void (*wake)(void);
     struct voice_options voice;
     struct keymap keymap;
     bool full_screen, no_window;
@@ -88,7 +93,11 @@ const struct words *shell_words(const struct shell *shell);
 void shell_input(struct shell *shell, const struct input *input);
 void shell_tick(struct shell *shell); /* time passed: idle, greeting, a finger that is down, the switch */
 int64_t shell_next_tick_ms(const struct shell *shell);
-/* Parts of it in files of their own: shell_frame.c, hands.h, marks.c. */
+/* Parts of it in files of their own: shell_frame.c, shell_pictures.c, hands.h, marks.c. */
+void shell_pictures_open(struct shell *shell, const char *data, void (*wake)(void));
+void shell_pictures_close(struct shell *shell);
+void shell_pictures_frame(struct shell *shell, struct draw_list *list);
+void shell_pictures_pump(struct shell *shell);
 void shell_theme(struct shell *shell); /* as the session has it */
 void marks_act(struct shell *shell);
 void marks_move(struct shell *shell);

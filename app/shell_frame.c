@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the model to what is seen and heard: the tree, laid out or moved, told to the reader, painted.
 #include "kiosk/view.h"
+#include "platform/picture_cache.h"
 #include "shell.h"
 #include "ui/mark.h"
 #include "ui/speak.h"
@@ -122,12 +123,14 @@ void shell_frame(struct shell *shell)
     tell(shell, now);
     arena_reset(&now->list_arena);
     now->list = draw_tree(&now->list_arena, now->root, &shell->theme);
+    shell_pictures_frame(shell, &now->list);
     paint(shell, old, now);
     if (shell->gone) { /* the last picture of who was here */
         arena_reset(&old->arena);
         arena_reset(&old->list_arena);
         old->root = NULL;
         old->list = (struct draw_list){0};
+        picture_cache_trim(shell->pictures);
         shell->gone = false;
     }
     shell->current = !shell->current;
