@@ -21,7 +21,7 @@ struct import_plan {
     bool replace;        /* what `source` brought before and no longer has is withdrawn */
     bool yes;            /* even when that is more than a tenth */
     bool dry_run, keep_going;
-    bool own_only; /* what is stored from another source is not changed: that item is refused */
+    bool own_only;            /* what is stored from another source is not changed: that item is refused */
     bool report_json;         /* one object a line on standard output; else lines on standard error */
     const char *lang;         /* of texts whose source names none */
     const char *organization; /* whose the items are where the source does not say; NULL */
