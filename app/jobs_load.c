@@ -65,11 +65,29 @@ static enum err load_needs(struct content *content, const struct load_request *r
     return ERR_OK;
 }
 
+/* How much there is where one could go instead. */
+static enum err count_ways(struct content *content, const struct load_request *request, struct load *load)
+{
+    enum err err = ERR_OK;
+    for (int i = 0; i < request->n_ways && err == ERR_OK; i++) {
+        const struct query query = load_way_query(request, i);
+        struct entry_list list = {0};
+        err = content_list(content, &query, &load->arena, &list);
+        load->ways[load->n_ways++] =
+            (struct way_out){request->ways[i].code, request->ways[i].number, list.total};
+    }
+    return err;
+}
+
 static enum err load_list(struct content *content, const struct load_request *request, struct load *load)
 {
     struct query query = load_query(request);
     struct entry term;
+    if (request->with_needs && !query.text.len)
+        return load_needs(content, request, load);
     enum err err = content_list(content, &query, &load->arena, &load->list);
+    if (err == ERR_OK && load->list.n == 0)
+        err = request->with_needs ? load_needs(content, request, load) : count_ways(content, request, load);
     if (err == ERR_OK && query.term.len) {
         err = content_entry(content, query.term, request->now_s, &load->arena, &term);
         if (err == ERR_OK)

@@ -46,6 +46,7 @@ static void mark(struct shell *shell, struct frame *frame)
     const struct reading *reading = &shell->model.session.reading;
     struct node *node = reading->id[0] && reading->leaf >= 0 ? node_find(frame->root, reading->id) : NULL;
     struct node *leaf = node ? speak_leaf(node, reading->leaf) : NULL;
+    mark_found(&frame->arena, &shell->theme, &measure, frame->root);
     if (leaf)
         mark_words(&frame->arena, &shell->theme, &measure, leaf, reading->from, reading->to);
 }

@@ -34,6 +34,7 @@ struct query {
     unsigned settings;            /* calls: all of these */
     bool no_swedish;              /* calls */
     enum query_sort sort;
+    bool open_first; /* SORT_DISTANCE: services that are open now before all others; with a believed clock */
     int offset, limit;
     int per_kind; /* with a text: rows of each kind at most; 0: no bound */
 };

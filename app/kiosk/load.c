@@ -3,13 +3,26 @@
 
 #include <stdlib.h>
 
-struct query load_query(const struct load_request *request)
+static struct query filled(const struct load_request *request, struct query query)
 {
-    struct query query = request->query;
     query.term = str_of(request->term);
     query.text = str_of(request->text);
     query.lang = str_of(request->lang);
     query.now_s = request->now_s;
+    return query;
+}
+
+struct query load_query(const struct load_request *request)
+{
+    return filled(request, request->query);
+}
+
+struct query load_way_query(const struct load_request *request, int way)
+{
+    struct query query = filled(request, request->ways[way].query);
+    if (request->ways[way].any_term)
+        query.term = STR("");
+    query.limit = 1;
     return query;
 }
 

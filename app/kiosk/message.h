@@ -31,6 +31,7 @@ enum act { /* what a press means: action.code */
            ACT_TYPE,      /* arg: characters */
            ACT_BACKSPACE,
            ACT_CLEAR,
+           ACT_WRITE,    /* arg: all that is to be searched for */
            ACT_KEYBOARD, /* number: enum keyboard_press */
            ACT_STILL_HERE,
            ACT_GO_ON,  /* a notice over everything was read */

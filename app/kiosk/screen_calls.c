@@ -50,19 +50,13 @@ static void times(const struct model *model, const struct ui *ui, struct node *s
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    static const struct list_chip chips[] = {
-        {CHIP_NO_SWEDISH, "noswedish", N_("chip", "No Swedish needed")},
-        {CHIP_INDOORS, "indoors", N_("chip", "Indoors")},
-        {CHIP_PEOPLE, "people", N_("chip", "With people")},
-        {CHIP_HANDS, "hands", N_("chip", "With my hands")},
-        {CHIP_TOGETHER, "together", N_("chip", "Nobody alone")},
-    };
     const struct load *page = model->page;
     struct node *scroll =
         ui_scroll(ui, body, "calls.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
     ui_heading(ui, scroll, "calls.question", tr(ui, "time", "How much time do you have?"), 1);
     times(model, ui, scroll);
-    list_chips(model, ui, scroll, "calls.chip.", chips, 5, COLOR_CALLS);
+    list_chips(model, ui, scroll, "calls.chip.",
+               CHIP_NO_SWEDISH | CHIP_INDOORS | CHIP_PEOPLE | CHIP_HANDS | CHIP_TOGETHER, COLOR_CALLS);
     if (page && page->list.n)
         list_count(ui, scroll,
                    tr_n(ui, "calls", "{count} that fits, nearest in time first",

@@ -60,13 +60,6 @@ static void strip(const struct model *model, const struct ui *ui, struct node *s
 
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    static const struct list_chip chips[] = {
-        {CHIP_FREE, "free", N_("chip", "Costs nothing")},
-        {CHIP_CHILDREN, "children", N_("chip", "For children")},
-        {CHIP_MY_LANGUAGE, "language", N_("chip", "In my language")},
-        {CHIP_STEP_FREE, "stepfree", N_("chip", "No steps")},
-        {CHIP_HEARING_LOOP, "loop", N_("chip", "Hearing loop")},
-    };
     const struct load *page = model->page;
     struct node *scroll =
         ui_scroll(ui, body, "events.scroll", model_visit(model)->scroll_px, ACT(ACT_SCROLL), ACT(ACT_SCROLL));
@@ -81,7 +74,9 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         words->role = ROLE_STATUS;
         words->id = "events.noclock";
     }
-    list_chips(model, ui, scroll, "events.chip.", chips, 5, COLOR_EVENTS);
+    list_chips(model, ui, scroll, "events.chip.",
+               CHIP_FREE | CHIP_CHILDREN | CHIP_MY_LANGUAGE | CHIP_STEP_FREE | CHIP_HEARING_LOOP,
+               COLOR_EVENTS);
     if (page && page->list.n)
         list_count(ui, scroll, tr_n(ui, "events", "{count} thing on", "{count} things on", page->list.total));
     list_cards(model, ui, scroll, "events.item.");

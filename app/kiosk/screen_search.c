@@ -3,8 +3,9 @@
 
 #include "kiosk/keyboard.h"
 #include "kiosk/list.h"
+#include "kiosk/needs.h"
 
-enum { SEARCH_ROWS = 24 };
+enum { KIND_ROWS = 4 };
 
 static struct str title(const struct model *model, const struct ui *ui)
 {
@@ -12,24 +13,44 @@ static struct str title(const struct model *model, const struct ui *ui)
     return tr(ui, "search", "Search");
 }
 
-static bool query(const struct model *model, const struct visit *visit, struct load_request *request)
+/* One kind alone was asked for. */
+static bool is_narrow(const struct model *model, enum item_kind *ret_kind)
 {
-    (void)visit;
-    request->query.sort = SORT_RANK;
-    request->query.limit = SEARCH_ROWS;
-    snprintf(request->text, sizeof request->text, "%s", model->session.typed);
-    return model->session.typed[0] != 0;
+    return item_kind_find(str_of(model_visit(model)->key), ret_kind);
 }
 
-static void nothing(const struct ui *ui, struct node *scroll)
+static bool query(const struct model *model, const struct visit *visit, struct load_request *request)
+{
+    enum item_kind kind;
+    request->query.sort = SORT_RANK;
+    request->with_needs = true;
+    snprintf(request->text, sizeof request->text, "%s", model->session.typed);
+    if (item_kind_find(str_of(visit->key), &kind)) {
+        request->query.kinds = 1u << kind;
+        return true;
+    }
+    request->query.limit = KIND_ROWS * KIND_COUNT;
+    request->query.per_kind = KIND_ROWS;
+    return true;
+}
+
+/* Who has no word for it finds the needs. */
+static void needs(const struct model *model, const struct ui *ui, struct node *scroll)
+{
+    if (needs_grid(model, ui, scroll, "search.need.", true))
+        return;
+    ui_button(ui, scroll, "search.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"),
+              ACT(ACT_GO, .number = SCREEN_NEEDS));
+}
+
+static void nothing(const struct model *model, const struct ui *ui, struct node *scroll)
 {
     struct node *words =
         ui_text(ui, scroll, tr(ui, "search", "Nothing found. Try a shorter word, or look by need."),
                 SIZE_BODY, true, COLOR_INK);
     words->role = ROLE_STATUS;
     words->id = "search.none";
-    ui_button(ui, scroll, "search.needs", ICON_FIND_HELP, tr(ui, "home", "Find help"),
-              ACT(ACT_GO, .number = SCREEN_NEEDS));
+    needs(model, ui, scroll);
 }
 
 static void field(const struct model *model, const struct ui *ui, struct node *parent, enum box box)
@@ -46,17 +67,40 @@ static void field(const struct model *model, const struct ui *ui, struct node *p
         ui_button(ui, row, "search.clear", ICON_CLOSE, tr(ui, "search", "Clear"), ACT(ACT_CLEAR))->hug = true;
 }
 
+/* What was typed may have been meant otherwise: a press takes that in its place. */
+static void suggestion(const struct model *model, const struct ui *ui, struct node *scroll)
+{
+    const struct entry_list *list = &model->page->list;
+    if (list->suggestion.len)
+        ui_button(ui, scroll, "search.suggestion", ICON_SEARCH,
+                  tr_1(ui, "search", "Did you mean “{words}”?", "words", list->suggestion, VALUE_TEXT),
+                  ACT(ACT_WRITE, .arg = list->suggestion));
+    if (!list->items[0].is_near)
+        return;
+    struct node *words = ui_text(ui, scroll, tr(ui, "search", "Nothing has just that. This is the nearest."),
+                                 SIZE_BODY, false, COLOR_QUIET);
+    words->role = ROLE_STATUS;
+    words->id = "search.near";
+}
+
 static void results(const struct model *model, const struct ui *ui, struct node *scroll)
 {
     bool typed = model->session.typed[0] != 0;
     const struct load *page = model->page;
-    if (typed && page && page->list.n)
+    enum item_kind kind;
+    if (typed && page && page->list.n) {
+        suggestion(model, ui, scroll);
         list_groups(model, ui, scroll, "search.item.", KIND_COUNT);
-    else if (typed && page)
-        nothing(ui, scroll);
-    else if (!typed)
+        if (is_narrow(model, &kind))
+            list_more(ui, scroll, "search.item.", &page->list);
+    } else if (typed && page) {
+        nothing(model, ui, scroll);
+    } else if (!typed) {
         ui_text(ui, scroll, tr(ui, "search", "Write in any language. One word is enough."), SIZE_BODY, false,
                 COLOR_QUIET);
+        if (page)
+            needs(model, ui, scroll);
+    }
 }
 
 /* Standing: the keyboard below what is found. Lying: beside it. On small panels all of it scrolls. */

@@ -14,18 +14,22 @@ static bool query(const struct model *model, const struct visit *visit, struct l
     (void)model;
     request->query.kinds = 1u << KIND_SERVICE;
     request->query.sort = SORT_DISTANCE;
+    request->query.open_first = true;
     snprintf(request->term, sizeof request->term, "%s", visit->key);
     return true;
 }
 
+/* By the time that is not known nothing is open. */
+static struct str count(const struct model *model, const struct ui *ui, int n)
+{
+    if (!model->status.clock_trusted)
+        return tr_n(ui, "services", "{count} service, nearest first", "{count} services, nearest first", n);
+    return tr_n(ui, "services", "{count} service: open now first, then the nearest",
+                "{count} services: open now first, then the nearest", n);
+}
+
 static void build(const struct model *model, const struct ui *ui, struct node *body)
 {
-    static const struct list_chip chips[] = {
-        {CHIP_OPEN, "open", N_("chip", "Open now")},
-        {CHIP_FREE, "free", N_("chip", "Costs nothing")},
-        {CHIP_MY_LANGUAGE, "language", N_("chip", "In my language")},
-        {CHIP_STEP_FREE, "stepfree", N_("chip", "No steps")},
-    };
     const struct load *page = model->page;
     struct node *scroll = ui_scroll(ui, body, "services.scroll", model_visit(model)->scroll_px,
                                     ACT(ACT_SCROLL), ACT(ACT_SCROLL));
@@ -33,11 +37,10 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
     struct str need =
         page && page->need ? tell_title(ui, page->need, &lang) : tr(ui, "services", "All services");
     ui_heading(ui, scroll, "services.need", need, 1)->lang = lang;
-    list_chips(model, ui, scroll, "services.chip.", chips, 4, COLOR_HELP);
+    list_chips(model, ui, scroll, "services.chip.", CHIP_OPEN | CHIP_FREE | CHIP_MY_LANGUAGE | CHIP_STEP_FREE,
+               COLOR_HELP);
     if (page && page->list.n)
-        list_count(ui, scroll,
-                   tr_n(ui, "services", "{count} service, nearest first", "{count} services, nearest first",
-                        page->list.total));
+        list_count(ui, scroll, count(model, ui, page->list.total));
     list_cards(model, ui, scroll, "services.item.");
 }
 

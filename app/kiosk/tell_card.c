@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/change.h"
 #include "kiosk/asked.h"
+#include "kiosk/found.h"
 
 enum { FACTS_MAX = 3, GIST_BYTES = 320 };
 static const float THUMB_MM = 32;
@@ -146,6 +147,7 @@ struct node *tell_card(const struct ui *ui, const struct model *model, struct no
         other_card(ui, model, item, &card, &facts);
     card.facts = facts.items;
     card.n_facts = facts.n;
+    found_card(ui, model, entry, &card);
     const char *id = ui_id(ui, prefix, item->id);
     if (entry->when.start_s &&
         model_visit(model)->screen == SCREEN_EVENTS) /* one event can stand there twice */

@@ -34,6 +34,14 @@ void typing_erase(struct model *model, struct effects *effects)
     search(model, effects);
 }
 
+void typing_write(struct model *model, struct str text, struct effects *effects)
+{
+    if (model_visit(model)->screen != SCREEN_SEARCH || text.len >= TYPED_MAX)
+        return;
+    explicit_bzero(model->session.typed, sizeof model->session.typed);
+    typing_add(model, text, effects);
+}
+
 void typing_clear(struct model *model, struct effects *effects)
 {
     explicit_bzero(model->session.typed, sizeof model->session.typed);

@@ -11,5 +11,6 @@ void typing_add(struct model *model, struct str text, struct effects *effects);
 void typing_erase(struct model *model,
                   struct effects *effects); /* the last character, as the script has it */
 void typing_clear(struct model *model, struct effects *effects);
+void typing_write(struct model *model, struct str text, struct effects *effects); /* in place of all that */
 
 #endif

@@ -171,6 +171,9 @@ static void act(struct model *model, const struct message *message, struct effec
     case ACT_CLEAR:
         typing_clear(model, effects);
         break;
+    case ACT_WRITE:
+        typing_write(model, message->act.arg, effects);
+        break;
     case ACT_KEYBOARD:
         keyboard_press(&session->keyboard, number);
         break;

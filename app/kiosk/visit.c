@@ -77,9 +77,10 @@ void visit_back(struct model *model, struct effects *effects)
     struct session *session = &model->session;
     if (session->depth <= 2)
         return;
-    if (visit_current(model)->screen == SCREEN_SEARCH)
-        explicit_bzero(session->typed, sizeof session->typed);
+    bool searched = visit_current(model)->screen == SCREEN_SEARCH;
     session->depth--;
+    if (searched && visit_current(model)->screen != SCREEN_SEARCH)
+        explicit_bzero(session->typed, sizeof session->typed);
     session->focus[0] = 0;
     visit_load(model, false, effects);
 }

@@ -141,6 +141,7 @@ enum err rows_gather(struct content *content, struct sqlite3_stmt *stmt, const s
             (query->open_now && !is_open(stmt, query->now_s)))
             continue;
         row.rank = rank;
+        row.is_open = query->open_first && query->now_s > 0 && is_open(stmt, query->now_s);
         if (has_occurrence) {
             row.start_s = db_int(stmt, 9);
             row.occurrence = db_int(stmt, 10);
@@ -220,7 +221,8 @@ static int compare_first(enum query_sort sort, const struct row *a, const struct
     case SORT_TIME:
         return compare(a->start_s, b->start_s);
     case SORT_DISTANCE:
-        return compare_distance(a->distance_m, b->distance_m);
+        return a->is_open != b->is_open ? b->is_open - a->is_open
+                                        : compare_distance(a->distance_m, b->distance_m);
     case SORT_RANK:
         return a->rank != b->rank ? a->rank - b->rank : compare(a->weight, b->weight);
     case SORT_TITLE:

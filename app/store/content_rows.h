@@ -12,6 +12,7 @@ struct row {
     int64_t occurrence;      /* its index among the item's; -1: none */
     double distance_m;       /* < 0 unknown */
     int rank;                /* of a search; else 0 */
+    bool is_open;            /* now; only with query->open_first */
     int64_t weight, checked; /* days since 1970; 0: nobody has said when */
     struct str titles, key;  /* key is made when a comparison needs it */
 };

@@ -38,7 +38,7 @@ struct str format_days(struct arena *arena, const struct words *words, unsigned 
 struct str format_age(struct arena *arena, const struct words *words, struct date then, struct date today);
 /* "half an hour", "an hour", "90 minutes", "2 hours", "2.5 hours", "a day". */
 struct str format_minutes(struct arena *arena, const struct words *words, int minutes);
-/* Walking at 75 m a minute, way factor 1.3: "here", "4 minutes' walk", above 35 minutes "5 km away". < 0:
+/* Walking at 80 m a minute, way factor 1.3: "here", "4 minutes' walk", above 45 minutes "5 km away". < 0:
  * empty. */
 struct str format_distance(struct arena *arena, const struct words *words, double metres);
 struct str format_number(struct arena *arena, const struct lang *lang, int64_t n);

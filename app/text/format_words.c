@@ -4,8 +4,8 @@
 #include "text/format.h"
 #include "text/format_part.h"
 
-enum { HOUR = 60, DAY = 24 * HOUR, WALK_MAX_MIN = 35 };
-static const double WALK_M_PER_MIN = 75, WAY_FACTOR = 1.3, HERE_M = 30;
+enum { HOUR = 60, DAY = 24 * HOUR, WALK_MAX_MIN = 45 };
+static const double WALK_M_PER_MIN = 80, WAY_FACTOR = 1.3, HERE_M = 30;
 
 /* Whole weeks are said from a fortnight on, months from two. */
 enum { WEEKS_FROM = 14, MONTHS_FROM = 60, YEAR_DAYS = 365 };

@@ -9,7 +9,7 @@
 #include "ui/qr.h"
 
 static const uint32_t OPAQUE = 0xFF000000;
-static const float ring_mm = 1.0f, caret_mm = 0.6f, empty_line_mm = 0.3f;
+static const float ring_mm = 1.0f, caret_mm = 0.6f, empty_line_mm = 0.3f, found_line_mm = 0.4f;
 
 struct drawing {
     struct arena *arena;
@@ -165,9 +165,25 @@ static void add_caret(struct drawing *drawing, const struct node *node, struct r
     add(drawing, draw);
 }
 
+/* Behind the letters; the line at the foot tells the words to who sees no difference in the ground. */
+static void add_found(struct drawing *drawing, const struct node *node, struct rect clip)
+{
+    float line_h = fmaxf(1, theme_px(drawing->theme, found_line_mm));
+    for (int i = 0; i < node->n_found_at; i++) {
+        struct draw draw = {.type = DRAW_BOX, .rect = node->found_at[i], .clip = clip};
+        draw.fill = paint(drawing, COLOR_MARK);
+        add(drawing, draw);
+        draw.rect.y += draw.rect.h - line_h;
+        draw.rect.h = line_h;
+        draw.fill = paint(drawing, node_fg(node));
+        add(drawing, draw);
+    }
+}
+
 static void add_text(struct drawing *drawing, const struct node *node, struct rect panel)
 {
     struct rect clip = window_of(node, panel); /* letters may reach past their box, never past the window */
+    add_found(drawing, node, clip);
     for (int i = 0; i < node->para->n_lines; i++) {
         const struct line *line = &node->para->lines[i];
         float top = node->rect.y + line->y;

@@ -62,6 +62,15 @@ static void add_drawn(struct buf *buf, const struct node *text)
     }
 }
 
+/* The words that are marked as those looked for. */
+static void put_found(struct js *object, const struct node *text)
+{
+    struct js *array = js_new_array();
+    for (int i = 0; i < text->found.n; i++)
+        js_push(array, js_new_str(str_sub(text->label, text->found.items[i].from, text->found.items[i].to)));
+    js_put(object, "found", array);
+}
+
 static void put_drawn(struct js *object, const struct node *text, const struct theme *theme)
 {
     struct buf buf;
@@ -73,6 +82,8 @@ static void put_drawn(struct js *object, const struct node *text, const struct t
     js_put(object, "font_px", number(px));
     js_put(object, "cap_px", number(round(px * capital_em * 100) / 100));
     js_put_bool(object, "truncated", text->clipped);
+    if (text->found.n)
+        put_found(object, text);
 }
 
 /* The leaf within a part that draws the part's own label. */

@@ -39,6 +39,8 @@ static void move(struct node *scroll, float scroll_px)
         node->rect.y += down;
         for (int i = 0; i < node->n_marks; i++)
             node->marks[i].y += down;
+        for (int i = 0; i < node->n_found_at; i++)
+            node->found_at[i].y += down;
     }
 }
 

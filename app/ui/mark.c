@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mark.h"
 
+#include <math.h>
+
 #include "text/plain.h"
 
 enum { MARKS_MAX = 64 };
@@ -13,40 +15,62 @@ static float width(const struct measure *measure, const struct run *run, size_t 
     return part.text.len ? measure->width(measure->ctx, &part) : 0;
 }
 
-static void add(struct node *leaf, const struct theme *theme, const struct line *line, float x, float w)
+/* Rectangles as they are found, in an array for MARKS_MAX of them. */
+struct marking {
+    const struct theme *theme;
+    const struct measure *measure;
+    const struct node *leaf;
+    bool behind; /* the words, not under them */
+    struct rect *rects;
+    int *n;
+};
+
+/* Behind: from the top of capitals with their dots to the foot of what hangs down. */
+static void add(const struct marking *marking, const struct line *line, float x, float w)
 {
-    leaf->marks[leaf->n_marks++] =
-        (struct rect){leaf->rect.x + line->x + x, leaf->rect.y + line->baseline + theme_px(theme, BELOW_MM),
-                      w, theme_px(theme, THICK_MM)};
+    static const float ABOVE_EM = 0.98f, HANGS_EM = 0.28f;
+    const struct node *leaf = marking->leaf;
+    float em = marking->theme->em_px[leaf->size], baseline = leaf->rect.y + line->baseline;
+    struct rect rect = {leaf->rect.x + line->x + x, baseline + theme_px(marking->theme, BELOW_MM), w,
+                        theme_px(marking->theme, THICK_MM)};
+    if (marking->behind) {
+        rect.y = roundf(baseline - ABOVE_EM * em);
+        rect.h = roundf((ABOVE_EM + HANGS_EM) * em);
+    }
+    marking->rects[(*marking->n)++] = rect;
 }
 
-static void mark_lines(const struct theme *theme, struct node *leaf)
+static void mark_lines(const struct marking *marking)
 {
-    for (int i = 0; i < leaf->para->n_lines && leaf->n_marks < MARKS_MAX; i++)
-        if (leaf->para->lines[i].w > 0)
-            add(leaf, theme, &leaf->para->lines[i], 0, leaf->para->lines[i].w);
+    const struct para *para = marking->leaf->para;
+    for (int i = 0; i < para->n_lines && *marking->n < MARKS_MAX; i++)
+        if (para->lines[i].w > 0)
+            add(marking, &para->lines[i], 0, para->lines[i].w);
 }
 
 /* Of a right-to-left run the first letters stand at its right end. */
-static void mark_run(const struct theme *theme, const struct measure *measure, struct node *leaf,
-                     const struct line *line, const struct run *run, size_t from, size_t to)
+static void mark_run(const struct marking *marking, const struct line *line, const struct run *run,
+                     size_t from, size_t to)
 {
-    float before = width(measure, run, 0, from), w = width(measure, run, from, to);
-    add(leaf, theme, line, run->x + (run->dir == DIR_RTL ? run->w - before - w : before), w);
+    float before = width(marking->measure, run, 0, from), w = width(marking->measure, run, 0, to) - before;
+    add(marking, line, run->x + (run->dir == DIR_RTL ? run->w - before - w : before), w);
 }
 
 /* The paragraph's lines and runs are parts of one text, which is the label without its marks. */
-static void mark_range(const struct theme *theme, const struct measure *measure, struct node *leaf,
-                       const char *from, const char *to)
+static void mark_range(const struct marking *marking, size_t from_byte, size_t to_byte)
 {
-    for (int i = 0; i < leaf->para->n_lines; i++)
-        for (int r = 0; r < leaf->para->lines[i].n_runs && leaf->n_marks < MARKS_MAX; r++) {
-            const struct line *line = &leaf->para->lines[i];
+    const struct para *para = marking->leaf->para;
+    struct str label = marking->leaf->label;
+    const char *text = para->lines[0].text.ptr;
+    const char *from = text + plain_length(str_sub(label, 0, from_byte));
+    const char *to = text + plain_length(str_sub(label, 0, to_byte));
+    for (int i = 0; i < para->n_lines; i++)
+        for (int r = 0; r < para->lines[i].n_runs && *marking->n < MARKS_MAX; r++) {
+            const struct line *line = &para->lines[i];
             const struct run *run = &line->runs[r];
             const char *end = run->text.ptr + run->text.len;
             if (run->text.ptr < to && from < end)
-                mark_run(theme, measure, leaf, line, run,
-                         from > run->text.ptr ? (size_t)(from - run->text.ptr) : 0,
+                mark_run(marking, line, run, from > run->text.ptr ? (size_t)(from - run->text.ptr) : 0,
                          to < end ? (size_t)(to - run->text.ptr) : run->text.len);
         }
 }
@@ -58,10 +82,24 @@ void mark_words(struct arena *arena, const struct theme *theme, const struct mea
         return;
     leaf->n_marks = 0;
     leaf->marks = ARENA_ARRAY(arena, struct rect, MARKS_MAX);
-    const char *text = leaf->para->lines[0].text.ptr;
+    const struct marking marking = {theme, measure, leaf, false, leaf->marks, &leaf->n_marks};
     if (from == to)
-        mark_lines(theme, leaf);
+        mark_lines(&marking);
     else
-        mark_range(theme, measure, leaf, text + plain_length(str_sub(leaf->label, 0, from)),
-                   text + plain_length(str_sub(leaf->label, 0, to)));
+        mark_range(&marking, from, to);
+}
+
+void mark_found(struct arena *arena, const struct theme *theme, const struct measure *measure,
+                struct node *root)
+{
+    for (struct node *node = root; node; node = node_next(root, node)) {
+        node->n_found_at = 0;
+        if (!node->found.n || !node->para)
+            continue;
+        node->found_at = ARENA_ARRAY(arena, struct rect, MARKS_MAX);
+        const struct marking marking = {theme, measure, node, true, node->found_at, &node->n_found_at};
+        for (int i = 0; i < node->found.n; i++)
+            if (node->found.items[i].to <= node->label.len)
+                mark_range(&marking, node->found.items[i].from, node->found.items[i].to);
+    }
 }

@@ -55,6 +55,13 @@ struct problem { /* what is wrong with what stands in a field, and what would be
 struct rect {
     float x, y, w, h; /* px, from the panel's top left */
 };
+struct span { /* bytes of a text */
+    size_t from, to;
+};
+struct spans {
+    const struct span *items;
+    int n;
+};
 struct rect rect_join(struct rect a, struct rect b); /* the smallest around both */
 
 struct qr;    /* ui/qr.h */
@@ -99,6 +106,7 @@ struct node {
     const struct image *image;     /* a leaf that draws a picture, as wide as it is given, at its ratio */
     const struct problem *problem; /* of a field; NULL: none */
     float progress;                /* > 0: a horizontal bar filled this far (0…1] */
+    struct spans found;            /* of a text's label: the words that were looked for; ui/mark.h */
     int caret;                     /* fields: byte offset of the caret in label + 1; 0 none */
     struct node *pager;            /* this part stands only while that BOX_SCROLL holds more than it shows */
     int page_step; /* within a pager: −1 or +1; layout sets action.number to the offset a page that way and
@@ -116,6 +124,8 @@ struct node {
     bool absent;        /* a pager without work: not there at all, for anyone */
     struct rect *marks; /* under the words that are being read aloud; ui/mark.h */
     int n_marks;
+    struct rect *found_at; /* behind the words that were looked for; mark_found */
+    int n_found_at;
     bool focused;
     struct { /* layout's own notes, px */
         float min_w, want_w, cell_w, for_w, h, para_w;

@@ -62,6 +62,7 @@ struct fact {
 };
 struct card {
     struct str title, under, last;
+    struct spans title_found, under_found, last_found;      /* words that were looked for */
     struct str title_note, last_note;                       /* about their language */
     const struct lang *title_lang, *under_lang, *last_lang; /* NULL: the words' */
     const struct fact *facts;

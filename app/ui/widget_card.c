@@ -15,6 +15,16 @@ static void add_facts(const struct ui *ui, struct node *parent, const struct car
     }
 }
 
+/* A title, or quiet; what was looked for is never quiet: it has another ground behind it. */
+static struct node *add_line(const struct ui *ui, struct node *column, struct str text, enum text_size size,
+                             struct spans found)
+{
+    bool title = size == SIZE_TITLE;
+    struct node *line = ui_text(ui, column, text, size, title, title || found.n ? COLOR_NONE : COLOR_QUIET);
+    line->found = found;
+    return line;
+}
+
 struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, const struct card *card,
                      struct action action)
 {
@@ -28,15 +38,15 @@ struct node *ui_card(const struct ui *ui, struct node *parent, const char *id, c
         ui_image(ui, node, NULL, card->image, STR(""))->hidden_from_reader = true;
     struct node *column = ui_box(ui, node, BOX_COLUMN, own_roomy(ui) ? STEP_MM / 2 : STEP_MM / 4);
     column->grow = 1;
-    ui_text(ui, column, card->title, SIZE_TITLE, true, COLOR_NONE)->lang = card->title_lang;
+    add_line(ui, column, card->title, SIZE_TITLE, card->title_found)->lang = card->title_lang;
     if (card->title_note.len)
         ui_language_note(ui, column, NULL, card->title_note);
     if (card->under.len)
-        ui_text(ui, column, card->under, SIZE_BODY, false, COLOR_QUIET)->lang = card->under_lang;
+        add_line(ui, column, card->under, SIZE_BODY, card->under_found)->lang = card->under_lang;
     if (card->n_facts)
         add_facts(ui, column, card);
     if (card->last.len)
-        ui_text(ui, column, card->last, SIZE_BODY, false, COLOR_QUIET)->lang = card->last_lang;
+        add_line(ui, column, card->last, SIZE_BODY, card->last_found)->lang = card->last_lang;
     if (card->last_note.len)
         ui_language_note(ui, column, NULL, card->last_note);
     if (action.code && !own_narrow(ui))

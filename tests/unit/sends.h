@@ -34,6 +34,7 @@ static inline bool act_sends(enum act act)
     case ACT_TYPE:
     case ACT_BACKSPACE:
     case ACT_CLEAR:
+    case ACT_WRITE:
     case ACT_KEYBOARD:
     case ACT_STILL_HERE:
     case ACT_GO_ON:

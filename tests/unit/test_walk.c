@@ -26,7 +26,14 @@
 #include "ui/speak.h"
 #include "walk.h"
 
-enum { STATIONS_MAX = 96, FAULTS_MAX_SHOWN = 400, PROCESSES_MAX = 8, KINDS_EACH = 2, REQUIREMENTS = 33 };
+enum {
+    ALL_CHIPS = 2 * CHIP_TOGETHER - 1,
+    STATIONS_MAX = 96,
+    FAULTS_MAX_SHOWN = 400,
+    PROCESSES_MAX = 8,
+    KINDS_EACH = 2,
+    REQUIREMENTS = 33
+};
 
 /* What the processes found: faults by requirement ("A05" is 5, ids that are not unique 0), trees looked at.
  */
@@ -356,8 +363,11 @@ static void add_stations(struct walk *walk)
         {.screen = SCREEN_EVENTS,
          .period = PERIOD_TODAY,
          .chips = CHIP_FREE | CHIP_HEARING_LOOP | CHIP_CHILDREN},
+        {.screen = SCREEN_EVENTS, .period = PERIOD_TODAY, .chips = ALL_CHIPS}, /* the ways out */
+        {.screen = SCREEN_SERVICES, .key = "term/food", .chips = ALL_CHIPS},
         {.screen = SCREEN_TIME},
         {.screen = SCREEN_CALLS},
+        {.screen = SCREEN_CALLS, .chips = ALL_CHIPS},
         {.screen = SCREEN_CALLS, .chips = CHIP_TOGETHER | CHIP_HANDS | CHIP_NO_SWEDISH},
         {.screen = SCREEN_DETAIL, .key = "service/withdrawn"},
         {.screen = SCREEN_GUIDES},
@@ -366,6 +376,8 @@ static void add_stations(struct walk *walk)
         {.screen = SCREEN_SEARCH, .keyboard = 1},
         {.screen = SCREEN_SEARCH, .typed = "mat"},
         {.screen = SCREEN_SEARCH, .typed = "qxzwv"},
+        {.screen = SCREEN_SEARCH, .typed = "biblotek"}, /* did you mean */
+        {.screen = SCREEN_SEARCH, .key = "service", .typed = "mat"},
         {.screen = SCREEN_MYCODE},
         {.screen = SCREEN_TEXTCOLOUR},
         {.screen = SCREEN_HELP},
