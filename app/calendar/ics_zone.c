@@ -97,20 +97,28 @@ static bool names_city(struct str tzid, const struct zone *zone)
     return str_contains(tzid, (struct str){city, n});
 }
 
-/* Either of two offsets half a year apart may be standard time. */
+static const struct zone *find_among(struct str tzid, const struct ics_clock *own, int standard_offset_min,
+                                     int64_t from_s, int64_t to_s)
+{
+    const struct zone *candidates[CANDIDATES_MAX], *found = NULL;
+    int n = zone_list(standard_offset_min, candidates, CANDIDATES_MAX);
+    for (int i = 0; i < n; i++)
+        if ((!found || names_city(tzid, candidates[i])) && agrees(own, candidates[i], from_s, to_s))
+            found = candidates[i];
+    return found;
+}
+
+/* Either of two offsets half a year apart may be standard time, or both are summer time (Morocco). */
 static const struct zone *find_agreeing(struct str tzid, const struct ics_clock *own, int64_t from_s,
                                         int64_t to_s)
 {
-    const struct zone *candidates[CANDIDATES_MAX], *home = zone_find(STR(ZONE_DEFAULT)), *found = NULL;
+    const struct zone *home = zone_find(STR(ZONE_DEFAULT)), *found = NULL;
+    int first = offset_at(own, from_s) / 60, second = offset_at(own, from_s + 182 * DAY_S) / 60;
     if (home && agrees(own, home, from_s, to_s))
         return home;
-    int first = offset_at(own, from_s), second = offset_at(own, from_s + 182 * DAY_S);
-    for (int turn = 0; turn < (first == second ? 1 : 2); turn++) {
-        int n = zone_list((turn ? second : first) / 60, candidates, CANDIDATES_MAX);
-        for (int i = 0; i < n; i++)
-            if ((!found || names_city(tzid, candidates[i])) && agrees(own, candidates[i], from_s, to_s))
-                found = candidates[i];
-    }
+    found = find_among(tzid, own, first, from_s, to_s);
+    if (!found)
+        found = find_among(tzid, own, first == second ? first - 60 : second, from_s, to_s);
     return found;
 }
 
