@@ -13,8 +13,9 @@ enum state {
     WANTED, /* to be decoded */
     MAKING, /* the thread has it */
     READY,
-    ABSENT, /* there is no such file yet */
-    BAD,    /* it cannot be shown, now or later */
+    ABSENT,  /* there is no such file yet */
+    CROWDED, /* more is on the screen than there is room for; looked at again when it comes back */
+    BAD,     /* it cannot be shown, now or later */
 };
 struct entry {
     enum state state;
@@ -151,6 +152,8 @@ const uint32_t *picture_cache_ask(struct picture_cache *cache, const struct imag
         entry = add(cache, image, w, h);
     if (!entry)
         return NULL;
+    if (entry->state == CROWDED && entry->asked + 1 < cache->frame)
+        entry->state = WANTED;
     entry->asked = cache->frame;
     if (entry->state == WANTED)
         give_work(cache);
@@ -188,11 +191,11 @@ static void settle(struct picture_cache *cache, struct entry *entry, enum err er
         cache->bytes += size_of(entry);
         return;
     }
-    free(px);
     bool may_come = err == ERR_NOT_FOUND || err == ERR_DAMAGED;
-    entry->state = may_come ? ABSENT : BAD;
-    if (!may_come)
-        log_warn("picture %.12s…: cannot be shown: %s", entry->name, err_name(px ? ERR_LIMIT : err));
+    entry->state = px ? CROWDED : may_come ? ABSENT : BAD;
+    if (entry->state == BAD)
+        log_warn("picture %.12s…: cannot be shown: %s", entry->name, err_name(err));
+    free(px);
 }
 
 bool picture_cache_news(struct picture_cache *cache)

@@ -41,3 +41,8 @@ enum err picture_decode(struct str bytes, int w, int h, uint32_t *to)
     SDL_FreeSurface(surface);
     return done ? ERR_OK : ERR_DAMAGED;
 }
+
+void picture_decode_end(void)
+{
+    SDL_TLSCleanup();
+}

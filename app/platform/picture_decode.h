@@ -11,4 +11,6 @@
  * decoder does not take it. */
 enum err picture_decode(struct str bytes, int w, int h, uint32_t *to);
 
+void picture_decode_end(void); /* of a thread that has decoded: what SDL keeps for it goes */
+
 #endif

@@ -69,6 +69,7 @@ static void *run(void *ctx)
         pthread_mutex_unlock(&worker->lock);
         worker->plan.wake(worker->plan.ctx);
     }
+    picture_decode_end();
     return NULL;
 }
 
