@@ -8,7 +8,7 @@
  *   /needs/<slug>          a need; with /<tag>
  *   /i/<id>                an item; with /<tag>: each language that it or the site has
  *   /i/<id>.vcf            to save as a contact
- *   /sitemap.xml /robots.txt
+ *   /sitemap.xml /robots.txt /icon.svg
  *
  * A page is written from top to bottom: page_begin with what its head says, the parts, page_end. */
 #ifndef HUB_PAGE_H
@@ -74,6 +74,7 @@ struct page {
     struct str_list langs;  /* other addresses of the same; none: every language that is offered */
     struct str canonical;   /* tag; empty: the page's own language */
     struct str feed;        /* path of an iCalendar file; may be empty */
+    struct str picture;     /* path; may be empty */
     const char *open_graph; /* "website", "article" … */
     bool hidden;            /* from search engines */
     struct js *data;        /* JSON-LD; taken over */
@@ -135,12 +136,17 @@ void page_list(struct page *page, enum item_kind kind); /* calls, guides, storie
 void page_item(struct page *page, struct str id, struct str tag);
 void page_item_facts(struct page *page, const struct entry *entry);
 void page_item_parts(struct page *page, const struct item *item); /* steps, questions, what came of it */
+/* page_pictures.c: from the `from`th up to the one before `to`. */
+void page_pictures(struct page *page, const struct item *item, int from, int to);
+/* Where the file of a picture lies among what is released; empty: the hub does not have it. */
+struct str page_picture_path(const struct page *page, const struct picture *picture);
 void page_contact(struct page *page, const struct contact *contact);
 void page_place_fact(struct page *page, const struct item *place);
 void page_access_fact(struct page *page, const struct item *item, const struct item *place, unsigned more);
 void page_card_file(struct page *page, struct str id); /* .vcf */
 void page_sitemap(struct page *page);
 void page_robots(struct page *page);
+void page_icon_file(struct page *page);
 
 /* What is over: an event with no time to come, a call whose shifts are past, a notice no longer in force,
  * anything past its `until`. Surveys, consultations and commitments stay: what came of them is the point. */

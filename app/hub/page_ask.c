@@ -180,6 +180,7 @@ static const struct {
     {"organizations", page_organizations},
     {"sitemap.xml", page_sitemap},
     {"robots.txt", page_robots},
+    {"icon.svg", page_icon_file},
 };
 
 enum { SEGMENTS_MAX = 4 };

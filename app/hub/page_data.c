@@ -224,6 +224,8 @@ struct js *page_data_item(const struct page *page, const struct entry *entry)
 {
     struct js *json = of_kind(page, entry);
     js_put_z(json, "@context", "https://schema.org");
+    if (page->picture.len)
+        js_put_str(json, "image", page_address(page, page->picture, STR("")));
     return json;
 }
 

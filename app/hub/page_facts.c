@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The facts of an item, a row each, in the order in which the screens have them. */
+#include <string.h>
+
 #include "hub/page.h"
 
 enum { TIMES_MAX = 6 };
@@ -96,6 +98,14 @@ static void contact_row(struct page *page, enum page_icon icon, struct str url, 
     page_fact_end(page);
 }
 
+/* An address as people write it. */
+static struct str url_words(struct str url)
+{
+    size_t scheme = str_starts(url, "https://") ? strlen("https://") : strlen("http://");
+    url = str_sub(url, scheme, url.len);
+    return str_ends(url, "/") && str_find(url, '/', 0) == url.len - 1 ? str_sub(url, 0, url.len - 1) : url;
+}
+
 void page_contact(struct page *page, const struct contact *contact)
 {
     if (contact->phone.len)
@@ -105,7 +115,7 @@ void page_contact(struct page *page, const struct contact *contact)
         contact_row(page, ICON_EMAIL, arena_printf(page->arena, "mailto:%.*s", STR_FMT(contact->email)),
                     contact->email);
     if (contact->url.len)
-        contact_row(page, ICON_WEB, contact->url, contact->url);
+        contact_row(page, ICON_WEB, contact->url, url_words(contact->url));
 }
 
 /* Whoever it is of answers where nobody else does. */
@@ -229,7 +239,7 @@ static void event_facts(struct page *page, const struct entry *entry)
         times(page, entry, when, STR(""));
     }
     if (event->online.len)
-        contact_row(page, ICON_WEB, event->online, event->online);
+        contact_row(page, ICON_WEB, event->online, url_words(event->online));
     page_place_fact(page, entry->place);
     languages(page, entry->item, &event->languages, &event->language_note);
     page_access_fact(page, entry->item, entry->place, event->access);

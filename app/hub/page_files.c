@@ -156,8 +156,19 @@ void page_sitemap(struct page *page)
 void page_robots(struct page *page)
 {
     struct buf *out = &page->asked->response->body;
-    buf_z(out, "User-agent: *\nDisallow: /v1/\nDisallow: /api/\nDisallow: /tuf/\nDisallow: /search\n");
+    buf_z(out, "User-agent: *\nDisallow: /v1/\nDisallow: /api/\nDisallow: /search\n");
     if (pages_url(page->pages).len)
         buf_printf(out, "Sitemap: %.*s/sitemap.xml\n", STR_FMT(pages_url(page->pages)));
     page_reply(page, 200, "text/plain; charset=utf-8", FILES_MAX_AGE_S);
+}
+
+/* A square with something on it. */
+void page_icon_file(struct page *page)
+{
+    buf_z(
+        &page->asked->response->body,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" "
+        "rx=\"7\" fill=\"#0b4f57\"/><path d=\"M8 8h7v7H8zM17 8h7v7h-7zM8 17h7v7H8z\" fill=\"#fff\"/><circle "
+        "cx=\"20.5\" cy=\"20.5\" r=\"3.5\" fill=\"#f0c77a\"/></svg>\n");
+    page_reply(page, 200, "image/svg+xml", FILES_MAX_AGE_S);
 }

@@ -80,6 +80,8 @@ static void open_graph(struct page *page, struct str title, struct str descripti
     meta(page, "property", "og:description", description);
     meta(page, "property", "og:type", str_of(page->open_graph ? page->open_graph : "website"));
     meta(page, "property", "og:site_name", page->asked->hub->name);
+    if (pages_url(page->pages).len && page->picture.len)
+        meta(page, "property", "og:image", page_address(page, page->picture, STR("")));
     if (pages_url(page->pages).len)
         meta(page, "property", "og:url",
              page_address(page, page->path, page->canonical.len ? page->canonical : str_of(page->lang->tag)));
@@ -129,6 +131,10 @@ static void head(struct page *page)
         html_attr_z(html, "type", "text/calendar");
         html_url(html, "href", page->feed);
     }
+    html_open(html, "link");
+    html_attr_z(html, "rel", "icon");
+    html_attr_z(html, "type", "image/svg+xml");
+    html_url(html, "href", STR("/icon.svg"));
     open_graph(page, page->title.len ? page->title : name, description);
     if (pages_style(page->pages).len)
         html_style(html, pages_style(page->pages));

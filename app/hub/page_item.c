@@ -75,12 +75,31 @@ static int status_of_absent(struct page *page, struct str id)
     return err == ERR_OK && gone ? 410 : 404;
 }
 
+/* The way back to where such things are listed. */
+static const char *room_of(enum item_kind kind)
+{
+    static const char *const rooms[KIND_COUNT] = {
+        [KIND_ORGANIZATION] = "/organizations",
+        [KIND_PLACE] = "/needs",
+        [KIND_SERVICE] = "/needs",
+        [KIND_EVENT] = "/events",
+        [KIND_CALL] = "/calls",
+        [KIND_GUIDE] = "/guides",
+        [KIND_STORY] = "/stories",
+        [KIND_SURVEY] = "/say",
+        [KIND_COMMITMENT] = "/say",
+        [KIND_NOTICE] = "/",
+        [KIND_CONSULTATION] = "/say",
+        [KIND_TERM] = "/needs",
+    };
+    return rooms[kind];
+}
+
 static void top(struct page *page, const struct item *item, bool over)
 {
     struct told title = say_title_told(&page->say, item), summary = say_text(&page->say, &item->summary);
     struct whole whole = say_whole(&page->say, item);
-    if (item->kind != KIND_NOTICE)
-        html_leaf(&page->html, "p", "kind", say_kind(&page->say, item->kind));
+    page_anchor(page, "kind", page_link(page, str_of(room_of(item->kind))), say_kind(&page->say, item->kind));
     page_told(page, "h1", NULL, &title);
     page_note(page, say_translation(&page->say, item));
     if (over)
@@ -108,12 +127,23 @@ static bool stands_for_many(enum item_kind kind)
     return kind == KIND_ORGANIZATION || kind == KIND_PLACE || kind == KIND_TERM;
 }
 
+static struct str events_heading(const struct page *page, enum item_kind kind)
+{
+    bool is_asked = kind == KIND_SURVEY || kind == KIND_CONSULTATION || kind == KIND_COMMITMENT;
+    if (stands_for_many(kind))
+        return say_kind(&page->say, KIND_EVENT);
+    if (kind == KIND_GUIDE)
+        return say_tr(&page->say, "guide", "Meet those who help");
+    return is_asked ? say_tr(&page->say, "asked", "Come and talk about it")
+                    : say_tr(&page->say, "detail", "Next time");
+}
+
 /* What a meeting is about. */
 static void about(struct page *page, const struct item *item)
 {
     struct entry entry = {.item = item, .distance_m = -1};
     struct entry_list list = {.items = &entry, .n = item ? 1 : 0};
-    page_cards(page, item ? say_kind(&page->say, item->kind) : STR(""), &list, 1);
+    page_cards(page, say_tr(&page->say, "detail", "What it is about"), &list, 1);
 }
 
 static void related(struct page *page, const struct item *item)
@@ -126,20 +156,22 @@ static void related(struct page *page, const struct item *item)
                         page->arena, &related) != ERR_OK)
         return;
     about(page, related.about);
-    page_cards(page, say_tr(say, "web", "Who helps"), &related.helps, OWN_ROWS);
+    page_cards(page, say_tr(say, "guide", "They help you"), &related.helps, OWN_ROWS);
     if (many)
         page_cards(page, say_kind(say, KIND_SERVICE), &related.services, rows);
-    page_cards(page, many ? say_kind(say, KIND_EVENT) : say_tr(say, "detail", "Next time"), &related.events,
-               rows);
+    page_cards(page, events_heading(page, item->kind), &related.events, rows);
     page_cards(page,
                many ? say_kind(say, KIND_CALL) : say_tr(say, "detail", "Do you want to lend a hand here?"),
                &related.calls, rows);
     if (!many)
         page_cards(page, say_tr(say, "detail", "They also do this"), &related.services, rows);
-    page_cards(page, say_tr(say, "home", "Have your say"), &related.says, rows);
-    page_cards(page, say_kind(say, KIND_COMMITMENT), &related.commitments, rows);
-    page_cards(page, say_kind(say, KIND_ORGANIZATION), &related.members, rows);
-    page_cards(page, say_tr(say, "web", "See also"), &related.named, OWN_ROWS);
+    page_cards(page, say_tr(say, "organization", "They want to know what you think"), &related.says, rows);
+    page_cards(page, say_tr(say, "organization", "What they have promised"), &related.commitments, rows);
+    page_cards(page, say_tr(say, "organization", "Members"), &related.members, rows);
+    page_cards(page,
+               item->kind == KIND_COMMITMENT ? say_tr(say, "detail", "They take part")
+                                             : say_tr(say, "story", "Go on from here"),
+               &related.named, OWN_ROWS);
 }
 
 static const struct contact *contact_of(const struct entry *entry)
@@ -217,6 +249,8 @@ static void describe(struct page *page, const struct entry *entry, bool over)
     page->accent = page_accent_of(item->kind);
     page->open_graph = item->kind == KIND_STORY || item->kind == KIND_GUIDE ? "article" : "website";
     page->canonical = has(&page->langs, str_of(page->lang->tag)) ? STR("") : title.tag;
+    if (item->n_pictures)
+        page->picture = page_picture_path(page, &item->pictures[0]);
     if (item->kind == KIND_EVENT)
         page->feed = arena_printf(page->arena, "/ics/%.*s.ics", STR_FMT(item->id));
     if (!over)
@@ -230,10 +264,12 @@ static void show(struct page *page, const struct entry *entry)
     page_begin(page);
     html_open(&page->html, "article");
     top(page, entry->item, over);
+    page_pictures(page, entry->item, 0, 1);
     page_item_facts(page, entry);
     take_along(page, entry, over);
     body(page, entry->item);
     page_item_parts(page, entry->item);
+    page_pictures(page, entry->item, 1, entry->item->n_pictures);
     checked(page, entry->item);
     html_close(&page->html);
     related(page, entry->item);

@@ -29,7 +29,7 @@ static void step(struct page *page, const struct item *item, const struct guide_
     if (step->bring.n) {
         html_open(&page->html, "ul");
         html_attr_z(&page->html, "class", "facts");
-        page_fact(page, ICON_BRING, say_tr(&page->say, "detail", "Bring"));
+        page_fact(page, ICON_BRING, say_tr(&page->say, "guide", "Bring with you"));
         for (int i = 0; i < step->bring.n; i++)
             page_line_text(page, item, &step->bring.items[i]);
         page_fact_end(page);
@@ -48,8 +48,10 @@ static void guide(struct page *page, const struct item *item)
             step(page, item, &guide->steps[i]);
         html_close(&page->html);
     }
+    if (guide->n_questions)
+        page_heading(page, say_tr(&page->say, "guide", "Questions and answers"));
     for (int i = 0; i < guide->n_questions; i++) {
-        heading_told(page, &guide->questions[i].question, "h2");
+        heading_told(page, &guide->questions[i].question, "h3");
         page_line_text(page, item, &guide->questions[i].answer);
     }
     source(page, guide->source);
@@ -65,19 +67,24 @@ static void story(struct page *page, const struct item *item)
         html_close(&page->html);
     }
     if (story->byline.len)
-        html_leaf(&page->html, "p", "quiet", story->byline);
+        html_leaf(&page->html, "p", "quiet",
+                  say_tr_1(&page->say, "story", "Told by {who}", "who", story->byline, VALUE_TEXT));
     source(page, story->source);
 }
 
 static void until(struct page *page, struct date closes)
 {
+    const struct say *say = &page->say;
+    const struct words *words = say->words;
+    struct str when = STR("");
     if (closes.year && date_cmp(closes, page->now.date) >= 0)
-        html_leaf(
-            &page->html, "p", "strong",
-            say_tr_1(&page->say, "web", "Open until {date}", "date", long_date(page, closes), VALUE_TEXT));
+        when = say_tr_1(say, "asked", "Open until {day}", "day",
+                        format_day(page->arena, words, closes, page->now.date), VALUE_TEXT);
     else if (closes.year)
-        html_leaf(&page->html, "p", "strong",
-                  say_tr_1(&page->say, "web", "Closed {date}", "date", long_date(page, closes), VALUE_TEXT));
+        when = say_tr_1(say, "asked", "Closed {age}", "age",
+                        format_age(page->arena, words, closes, page->now.date), VALUE_TEXT);
+    if (when.len)
+        html_leaf(&page->html, "p", "strong", when);
 }
 
 static void questions(struct page *page, const struct item *item, const struct survey_question *list, int n)
@@ -104,7 +111,7 @@ static void outcome(struct page *page, const struct item *item, const struct tex
 {
     if (!text->n)
         return;
-    page_heading(page, say_tr(&page->say, "web", "What came of it"));
+    page_heading(page, say_tr(&page->say, "asked", "What came of it"));
     if (on.year)
         html_leaf(&page->html, "p", "quiet", long_date(page, on));
     page_line_text(page, item, text);
@@ -123,7 +130,7 @@ static void consultation(struct page *page, const struct item *item)
     const struct consultation *consultation = &item->consultation;
     until(page, consultation->closes);
     outcome(page, item, &consultation->outcome, consultation->outcome_on);
-    page_heading(page, say_tr(&page->say, "web", "The draft"));
+    page_heading(page, say_tr(&page->say, "asked", "The draft"));
     page_line_text(page, item, &consultation->draft);
     questions(page, item, consultation->questions, consultation->n_questions);
     source(page, consultation->source);
