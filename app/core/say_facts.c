@@ -6,8 +6,9 @@ struct str say_when(const struct say *say, const struct interval *when, struct d
 {
     if (!when->start_s)
         return STR("");
-    struct moment start = moment_of_s(when->start_s, when->offset_min);
-    struct moment end = moment_of_s(when->end_s, when->offset_min);
+    struct moment start = moment_of_s(when->start_s, when->offset_min), end = {0};
+    if (when->end_s > when->start_s)
+        end = moment_of_s(when->end_s, when->offset_min);
     return format_sentence(say->arena, say->words->lang,
                            format_when(say->arena, say->words, start, end, today));
 }

@@ -49,7 +49,8 @@ struct js *data_event(const struct page *page, const struct entry *entry)
     struct js *json = begin(page, "Event", "name", entry->item);
     put_language(page, json, entry->item);
     data_moment(json, "startDate", entry->when.start_s, entry->when.offset_min);
-    data_moment(json, "endDate", entry->when.end_s, entry->when.offset_min);
+    if (entry->when.end_s > entry->when.start_s)
+        data_moment(json, "endDate", entry->when.end_s, entry->when.offset_min);
     js_put_z(json, "eventStatus",
              cancelled ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled");
     put_location(page, json, entry);

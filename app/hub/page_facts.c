@@ -202,26 +202,34 @@ static int shift_places(const struct item *item, int i)
     return 0;
 }
 
-/* The next time in bold, those after it below; of calls with their places. */
-static void times(struct page *page, const struct entry *entry, struct str bold, struct str under)
+/* "Thursday 13:15–13:45 · 3 places" */
+static struct str time_words(const struct page *page, const struct item *item, int i)
+{
+    int places = shift_places(item, i);
+    struct str parts[] = {say_when(&page->say, &item->occurrences.items[i], page->now.date),
+                          places ? say_tr_n(&page->say, "tell", "{count} place", "{count} places", places)
+                                 : STR("")};
+    return format_parts(page->arena, page->say.words->lang, parts, 2);
+}
+
+/* The next time in bold, those after it below. */
+static void times(struct page *page, const struct entry *entry, struct str under)
 {
     const struct item *item = entry->item;
     int shown = 0;
-    page_fact(page, ICON_CALENDAR, bold);
-    page_line(page, under);
     for (int i = 0; i < item->occurrences.n && shown < TIMES_MAX; i++) {
-        const struct interval *when = &item->occurrences.items[i];
-        if (when->end_s <= page->now_s)
+        if (item->occurrences.items[i].end_s <= page->now_s)
             continue;
-        bool first = when->start_s == entry->when.start_s;
-        int places = shift_places(item, i);
-        if (first && !places && ++shown)
-            continue;
-        struct str parts[] = {say_when(&page->say, when, page->now.date),
-                              places ? say_tr_n(&page->say, "tell", "{count} place", "{count} places", places)
-                                     : STR("")};
-        page_line(page, format_parts(page->arena, page->say.words->lang, parts, 2));
-        shown++;
+        if (shown++ == 0) {
+            page_fact(page, ICON_CALENDAR, time_words(page, item, i));
+            page_line(page, under);
+        } else {
+            page_line(page, time_words(page, item, i));
+        }
+    }
+    if (!shown) { /* what the hub did not expand has but its own time */
+        page_fact(page, ICON_CALENDAR, say_when(&page->say, &entry->when, page->now.date));
+        page_line(page, under);
     }
     page_fact_end(page);
 }
@@ -236,7 +244,7 @@ static void event_facts(struct page *page, const struct entry *entry)
         page_line(page, when);
         page_fact_end(page);
     } else if (when.len) {
-        times(page, entry, when, STR(""));
+        times(page, entry, STR(""));
     }
     if (event->online.len)
         contact_row(page, ICON_WEB, event->online, url_words(event->online));
@@ -257,7 +265,7 @@ static void call_facts(struct page *page, const struct entry *entry)
     struct str when = say_when(&page->say, &entry->when, page->now.date);
     struct str every = say_every(&page->say, call), settings = say_settings(&page->say, call);
     if (when.len)
-        times(page, entry, when, every);
+        times(page, entry, every);
     else {
         page_fact(page, ICON_CALENDAR, every);
         page_fact_end(page);

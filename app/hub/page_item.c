@@ -278,19 +278,27 @@ static void show(struct page *page, const struct entry *entry)
     page_end(page);
 }
 
+/* What will be shown later is not there yet. */
+static bool is_due(const struct page *page, const struct item *item)
+{
+    bool begins = item->kind == KIND_NOTICE && item->notice.starts.date.year;
+    if (begins && moment_s(item->notice.starts) > page->now_s)
+        return false;
+    return !item->from.year || date_cmp(item->from, page->now.date) <= 0;
+}
+
 void page_item(struct page *page, struct str id, struct str tag)
 {
     struct entry entry = {0};
     enum err err =
         page->content ? content_entry(page->content, id, page->now_s, page->arena, &entry) : ERR_OK;
     const struct item *item = err == ERR_OK ? entry.item : NULL;
-    bool is_due = item && (!item->from.year || date_cmp(item->from, page->now.date) <= 0);
     struct str_list tags = item ? tags_of(page, item) : (struct str_list){0};
     bool chosen = page_choose(page, tag, &tags);
     if (!chosen)
         page_choose(page, STR(""), NULL);
     page->langs = tags;
-    if (!item || !is_due || !chosen)
+    if (!item || !is_due(page, item) || !chosen)
         page_say_no(page, !item && chosen ? status_of_absent(page, id) : 404);
     else
         show(page, &entry);

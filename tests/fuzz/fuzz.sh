@@ -3,7 +3,7 @@
 # Fuzzes each target for SECONDS_EACH (60) seconds with libFuzzer, from its corpus. New finds stay in build/fuzz.
 set -eu
 cd "$(dirname "$0")/../.."
-libraries="sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson expat libzstd libical libqrencode inih icu-uc icu-i18n"
+libraries="sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jansson expat libzstd zlib libical libqrencode inih icu-uc icu-i18n"
 out=build/fuzz
 mkdir -p $out
 flags="-std=c11 -D_GNU_SOURCE -Iapp -I. -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DTORGET_VERSION=\"fuzz\" -DTORGET_PREFIX=\"/usr/local\""
