@@ -20,6 +20,7 @@ BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-
 RUN_PACKAGES   := xvfb xauth espeak-ng-data
 PYTHON_PACKAGES := python3
 TEST_PACKAGES  := libcmocka-dev unicode-data python3-pytest python3-jsonschema python3-nacl python3-html5lib zstd imagemagick zbar-tools
+BROWSER_PACKAGES := chromium chromium-driver python3-selenium
 PICTURE_PACKAGES := imagemagick
 SAN_PACKAGES   := clang libclang-rt-14-dev
 LINT_PACKAGES  := clang-format python3
@@ -76,7 +77,7 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES)))$
 SPEECH_LIBS = $(eval SPEECH_LIBS := $(shell $(PKG_CONFIG) --libs $(SPEECH_LIBRARIES)))$(SPEECH_LIBS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)))$(PKG_LIBS)
 
-.PHONY: all deps deps-test build-tests run test fuzz lint format catalogs bench screenshots install clean
+.PHONY: all deps deps-test deps-browser build-tests run test fuzz lint format catalogs bench screenshots install clean
 all: deps
 	@$(MAKE) -s --no-print-directory -j$(JOBS) $(BUILD)/torget-hub $(BUILD)/torget-kiosk $(BUILD)/torget-speech $(MO) $(PSEUDO_MO) $(VOICES) $(WEB)
 
@@ -159,6 +160,10 @@ build-tests: $(TESTS:tests/unit/%.c=$(BUILD)/tests/%) $(FUZZERS:tests/fuzz/%.c=$
 
 deps-test: deps
 	$(call need,$(TEST_PACKAGES) $(if $(SAN),$(SAN_PACKAGES)))
+
+# a browser for tests/whole/test_pages_browser.py, which is passed over without one
+deps-browser: deps
+	$(call need,$(BROWSER_PACKAGES))
 
 test: all deps-test
 	@$(MAKE) -s --no-print-directory -j$(JOBS) build-tests

@@ -120,6 +120,8 @@ void page_fact_end(struct page *page);
 void page_card(struct page *page, const struct entry *entry, const char *heading);
 /* A heading (may be empty) and cards; nothing when the list is empty. */
 void page_cards(struct page *page, struct str heading, const struct entry_list *list, int most);
+/* "Thursday 13:15–13:45"; the range is not broken between two lines. */
+struct str page_when(const struct page *page, const struct interval *when);
 struct say_time page_time(const struct page *page, const struct item *item); /* where the item is */
 enum page_accent page_accent_of(enum item_kind kind);
 const char *page_accent_class(enum page_accent accent);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lists: a card an item, with the same facts as the screens' cards have. */
+#include <string.h>
+
 #include "hub/page.h"
 #include "text/zone.h"
 
@@ -73,6 +75,19 @@ struct say_time page_time(const struct page *page, const struct item *item)
     return (struct say_time){local, true};
 }
 
+/* U+2060 after the dash between two times. */
+struct str page_when(const struct page *page, const struct interval *when)
+{
+    static const char dash[] = "\u2013", joined[] = "\u2013\u2060";
+    struct str words = say_when(&page->say, when, page->now.date);
+    for (size_t i = 0; i + strlen(dash) < words.len; i++) {
+        struct str rest = str_sub(words, i + strlen(dash), words.len);
+        if (str_starts(str_sub(words, i, words.len), dash) && rest.ptr[0] >= '0' && rest.ptr[0] <= '9')
+            return arena_printf(page->arena, "%.*s%s%.*s", (int)i, words.ptr, joined, STR_FMT(rest));
+    }
+    return words;
+}
+
 static void service(struct page *page, const struct entry *entry)
 {
     const struct service *service = &entry->item->service;
@@ -90,8 +105,7 @@ static void event(struct page *page, const struct entry *entry)
     bool cancelled = event->status == EVENT_CANCELLED;
     html_open(&page->html, "p");
     fact(page, cancelled ? ICON_WARNING : ICON_CALENDAR,
-         cancelled ? say_tr(&page->say, "tell", "Cancelled")
-                   : say_when(&page->say, &entry->when, page->now.date));
+         cancelled ? say_tr(&page->say, "tell", "Cancelled") : page_when(page, &entry->when));
     place(page, entry);
     html_close(&page->html);
     last(page, say_price(&page->say, &event->price), say_languages(&page->say, &event->languages));
@@ -100,7 +114,7 @@ static void event(struct page *page, const struct entry *entry)
 static void call(struct page *page, const struct entry *entry)
 {
     const struct call *call = &entry->item->call;
-    struct str when = say_when(&page->say, &entry->when, page->now.date);
+    struct str when = page_when(page, &entry->when);
     html_open(&page->html, "p");
     fact(page, ICON_CALENDAR, when.len ? when : say_every(&page->say, call));
     fact(page, ICON_CLOCK, when.len ? format_minutes(page->arena, page->say.words, call->minutes) : STR(""));

@@ -51,16 +51,22 @@ static int same_day(const struct entry_list *list, int from, struct date first)
     return n;
 }
 
+/* "Today · Sunday 22 November", "Thursday 26 November" */
+static struct str day_name(const struct page *page, struct date date)
+{
+    const struct words *words = page->say.words;
+    int64_t ahead = date_days(date) - date_days(page->now.date);
+    struct str parts[] = {ahead < 2 ? format_day(page->arena, words, date, page->now.date) : STR(""),
+                          format_date(page->arena, words->lang, date, DATE_LONG)};
+    return format_parts(page->arena, words->lang, parts, 2);
+}
+
 static void days(struct page *page, const struct entry_list *list, struct date first)
 {
     for (int i = 0; i < list->n;) {
         struct entry_list day = {.items = list->items + i, .n = same_day(list, i, first)};
         struct date date = day_of(day.items, first);
-        struct str name = format_day(page->arena, page->say.words, date, page->now.date);
-        if (date_days(date) - date_days(page->now.date) < WEEK_DAYS)
-            name = format_parts(
-                page->arena, page->say.words->lang,
-                (struct str[]){name, format_date(page->arena, page->say.words->lang, date, DATE_SHORT)}, 2);
+        struct str name = day_name(page, date);
         page_cards(page, format_sentence(page->arena, page->say.words->lang, name), &day, day.n);
         i += day.n;
     }

@@ -21,14 +21,20 @@ static struct str in_order(const struct page *page, struct str value)
     return value.len ? message_fill(page->arena, STR("{value}"), values, 1) : value;
 }
 
+/* The phone's own map, where it has one that takes such an address; else one on the web. */
 static void map_links(struct page *page, const struct place *place)
 {
     if (!place->has_position)
         return;
     struct str geo = arena_printf(page->arena, "geo:%.5f,%.5f?q=%.5f,%.5f", place->lat, place->lon,
                                   place->lat, place->lon);
+    struct str web =
+        arena_printf(page->arena, "https://www.openstreetmap.org/?mlat=%.5f&mlon=%.5f#map=17/%.5f/%.5f",
+                     place->lat, place->lon, place->lat, place->lon);
     html_open(&page->html, "p");
-    page_anchor(page, "more", geo, say_tr(&page->say, "web", "Open in a map"));
+    html_attr_z(&page->html, "class", "more");
+    page_anchor(page, NULL, geo, say_tr(&page->say, "web", "Open in a map"));
+    page_anchor(page, NULL, web, say_tr(&page->say, "web", "Map on the web"));
     html_close(&page->html);
 }
 
@@ -206,7 +212,7 @@ static int shift_places(const struct item *item, int i)
 static struct str time_words(const struct page *page, const struct item *item, int i)
 {
     int places = shift_places(item, i);
-    struct str parts[] = {say_when(&page->say, &item->occurrences.items[i], page->now.date),
+    struct str parts[] = {page_when(page, &item->occurrences.items[i]),
                           places ? say_tr_n(&page->say, "tell", "{count} place", "{count} places", places)
                                  : STR("")};
     return format_parts(page->arena, page->say.words->lang, parts, 2);
@@ -228,7 +234,7 @@ static void times(struct page *page, const struct entry *entry, struct str under
         }
     }
     if (!shown) { /* what the hub did not expand has but its own time */
-        page_fact(page, ICON_CALENDAR, say_when(&page->say, &entry->when, page->now.date));
+        page_fact(page, ICON_CALENDAR, page_when(page, &entry->when));
         page_line(page, under);
     }
     page_fact_end(page);
@@ -238,7 +244,7 @@ static void event_facts(struct page *page, const struct entry *entry)
 {
     const struct event *event = &entry->item->event;
     bool cancelled = event->status == EVENT_CANCELLED;
-    struct str when = say_when(&page->say, &entry->when, page->now.date);
+    struct str when = page_when(page, &entry->when);
     if (cancelled) {
         page_fact(page, ICON_WARNING, say_tr(&page->say, "tell", "Cancelled"));
         page_line(page, when);
@@ -262,7 +268,7 @@ static void event_facts(struct page *page, const struct entry *entry)
 static void call_facts(struct page *page, const struct entry *entry)
 {
     const struct call *call = &entry->item->call;
-    struct str when = say_when(&page->say, &entry->when, page->now.date);
+    struct str when = page_when(page, &entry->when);
     struct str every = say_every(&page->say, call), settings = say_settings(&page->say, call);
     if (when.len)
         times(page, entry, every);

@@ -257,6 +257,13 @@ static void describe(struct page *page, const struct entry *entry, bool over)
         page->data = page_data_item(page, entry);
 }
 
+/* What one goes to or calls; the others are read to their end first. */
+static bool has_facts(enum item_kind kind)
+{
+    return kind == KIND_SERVICE || kind == KIND_EVENT || kind == KIND_CALL || kind == KIND_ORGANIZATION ||
+           kind == KIND_PLACE;
+}
+
 static void show(struct page *page, const struct entry *entry)
 {
     bool over = page_is_over(page, entry);
@@ -266,10 +273,13 @@ static void show(struct page *page, const struct entry *entry)
     top(page, entry->item, over);
     page_pictures(page, entry->item, 0, 1);
     page_item_facts(page, entry);
-    take_along(page, entry, over);
+    if (has_facts(entry->item->kind))
+        take_along(page, entry, over);
     body(page, entry->item);
     page_item_parts(page, entry->item);
     page_pictures(page, entry->item, 1, entry->item->n_pictures);
+    if (!has_facts(entry->item->kind))
+        take_along(page, entry, over);
     checked(page, entry->item);
     html_close(&page->html);
     related(page, entry->item);
