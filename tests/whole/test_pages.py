@@ -222,7 +222,7 @@ def check_data(node, where):
         kind = node.get("@type")
         assert kind or "@graph" in node, where
         for name, value in node.items():
-            assert value not in ("", None, [], {}), (where, name)
+            assert value or isinstance(value, (bool, int, float)), (where, name)
             if name in ("startDate", "endDate", "expires"):
                 assert datetime.fromisoformat(value).tzinfo, (where, value)
             if name == "url" and not kind == "VirtualLocation":
@@ -250,7 +250,10 @@ def test_structured_data_has_what_is_required(site, items):
             if one["@type"] == "Event" and item.get("cost") == "free":
                 assert one["offers"]["price"] == "0" and one["isAccessibleForFree"] is True
             if one["@type"] == "Event":
-                assert one["location"]["address"]["addressLocality"] or one["eventAttendanceMode"].endswith("OnlineEventAttendanceMode")
+                where_to = one["location"] if isinstance(one["location"], list) else [one["location"]]
+                mode = one["eventAttendanceMode"].removeprefix("https://schema.org/").removesuffix("EventAttendanceMode")
+                assert [place["@type"] for place in where_to] == {"Mixed": ["Place", "VirtualLocation"], "Online": ["VirtualLocation"],
+                                                                  "Offline": ["Place"]}[mode], where
     assert kinds >= {"Event", "JobPosting", "Service", "NGO", "Place", "Article", "HowTo", "SpecialAnnouncement"}, kinds
 
 
