@@ -221,3 +221,153 @@ def test_a_power_cut_while_publishing_leaves_the_pictures_of_the_release(fresh_h
     _, lines = Published(fresh_hub).content()
     (taken,) = json.loads(lines["story/a"])["pictures"]
     assert names(published(fresh_hub)) == [taken["sha256"]]
+
+
+# ---- on the kiosk ----
+
+SHOWN = """motion off
+tap #welcome.begin
+tap #home.search
+type "Bilden"
+tap "Bilden"
+"""
+WAIT = "wait sync\n"
+
+
+def with_pictures(hub, tmp_path, **more):
+    bring(hub, folder(tmp_path, [story("a", picture("four.png"), title="Bilden"), story("b", picture("four.jpg"))]))
+    hub.publish()
+    return {thing["pictures"][0]["sha256"] for thing in stored(hub).values()}
+
+
+def colours(path):
+    """The colours of a PNG that the kiosk wrote (8 bits, RGB or RGBA, any filter), as a set of a sample."""
+    data, at, pixels, head = path.read_bytes(), 8, b"", None
+    while at < len(data):
+        length, name = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + length]
+        head = struct.unpack(">IIBB", body[:10]) if name == b"IHDR" else head
+        pixels += body if name == b"IDAT" else b""
+        at += 12 + length
+    w, h, _, kind = head
+    step, raw, last, found = {2: 3, 6: 4}[kind], zlib.decompress(pixels), bytearray(w * {2: 3, 6: 4}[kind]), set()
+    for y in range(h):
+        how, row = raw[y * (w * step + 1)], bytearray(raw[y * (w * step + 1) + 1:(y + 1) * (w * step + 1)])
+        for i in range(len(row)):
+            a, b, c = (row[i - step] if i >= step else 0), last[i], (last[i - step] if i >= step else 0)
+            p = a + b - c
+            paeth = a if abs(p - a) <= abs(p - b) and abs(p - a) <= abs(p - c) else b if abs(p - b) <= abs(p - c) else c
+            row[i] = (row[i] + (0, a, b, (a + b) // 2, paeth)[how]) & 255
+        found |= {tuple(row[x * step:x * step + 3]) for x in range(0, w, 3)}
+        last = row
+    return found
+
+
+FOUR = {(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)}
+
+
+def show(tmp_path, data, script, hub=None, more=(), **options):
+    shot = tmp_path / "shot.png"
+    shot.unlink(missing_ok=True)
+    done = run_script(f"{script}shot {shot}\ntree {tmp_path}/tree.json\n", hub=hub, data=data, size="320x568", panel="268x476", more=more,
+                      **options)
+    assert done.returncode == 0, done.stderr[-3000:]
+    tree = json.loads((tmp_path / "tree.json").read_text())
+    return FOUR <= colours(shot), [node for node in tree["nodes"] if "picture" in node], done
+
+
+def until(what, seconds=20):
+    end = time.monotonic() + seconds
+    while not what() and time.monotonic() < end:
+        time.sleep(0.05)
+    return what()
+
+
+def test_a_picture_is_fetched_when_a_screen_shows_it_and_told_to_who_cannot_see_it(fresh_hub, tmp_path):
+    with_pictures(fresh_hub, tmp_path)
+    fresh_hub.serve()
+    seen, nodes, _ = show(tmp_path, tmp_path / "k", WAIT + SHOWN + "wait pictures\n", hub=fresh_hub)
+    (node,) = nodes
+    assert seen and node["role"] == "image" and node["label"] == ALT["sv"] and node["spoken"].startswith(ALT["sv"])
+    seen, nodes, _ = show(tmp_path, tmp_path / "k", WAIT + SHOWN + "lang ar\nwait pictures\n", hub=fresh_hub)
+    assert seen and (nodes[0]["label"], nodes[0]["lang"], nodes[0]["dir"]) == (ALT["ar"], "ar", "rtl")
+
+
+def test_without_a_network_the_kiosk_shows_the_pictures_that_it_has(fresh_hub, tmp_path):
+    with_pictures(fresh_hub, tmp_path)
+    fresh_hub.serve()
+    show(tmp_path, tmp_path / "k", WAIT + SHOWN + "wait pictures\n", hub=fresh_hub)
+    fresh_hub.stop()
+    seen, _, _ = show(tmp_path, tmp_path / "k", SHOWN + "wait pictures\n", more=["--offline"])
+    assert seen
+    shutil.rmtree(tmp_path / "k/pictures")
+    seen, nodes, _ = show(tmp_path, tmp_path / "k", SHOWN, more=["--offline"])
+    assert not seen and len(nodes) == 1, "a quiet place in its stead, and its words"
+
+
+def test_a_file_that_is_not_what_was_signed_is_never_shown(fresh_hub, tmp_path):
+    with_pictures(fresh_hub, tmp_path)
+    other = (FILES / "four-lossless.webp").read_bytes()
+    for path in published(fresh_hub).iterdir():
+        path.unlink()  # not the original: a web server that lies
+        path.write_bytes(other)
+    fresh_hub.serve()
+    seen, _, done = show(tmp_path, tmp_path / "k", WAIT + SHOWN + "wait sync\nwait 1s\n", hub=fresh_hub)
+    assert not seen and until(lambda: "not the file that the release names" in done.stderr, 0)
+    assert names(tmp_path / "k/pictures") == []
+
+
+def test_a_file_swapped_on_the_disk_is_fetched_again(fresh_hub, tmp_path):
+    all_names = with_pictures(fresh_hub, tmp_path)
+    fresh_hub.serve()
+    show(tmp_path, tmp_path / "k", WAIT + SHOWN + "wait pictures\n", hub=fresh_hub)
+    for name in names(tmp_path / "k/pictures"):
+        path = tmp_path / "k/pictures" / name
+        path.write_bytes(bytes(path.stat().st_size))
+    seen, _, done = show(tmp_path, tmp_path / "k", WAIT + SHOWN + "wait pictures\n", hub=fresh_hub)
+    assert seen and "another file on the disk" in done.stderr
+    assert {name for name in names(tmp_path / "k/pictures") if name in all_names}
+
+
+class Static(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.parametrize("how", ["stick", "web"])
+def test_any_web_server_or_stick_carries_releases_with_their_pictures(fresh_hub, tmp_path, how):
+    all_names = with_pictures(fresh_hub, tmp_path)
+    carried = tmp_path / "carried"
+    shutil.copytree(fresh_hub.data / "public", carried)
+    where = f"file://{carried}"
+    if how == "web":
+        fresh_hub.serve()
+        show(tmp_path, tmp_path / "k", "wait sync\n", hub=fresh_hub)  # paired; from now on without the hub
+        fresh_hub.stop()
+        shutil.rmtree(tmp_path / "k/pictures", ignore_errors=True)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Static, directory=str(carried)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        where = f"http://127.0.0.1:{server.server_port}"
+    seen, _, _ = show(tmp_path, tmp_path / "k", WAIT + SHOWN + "wait pictures\n", hub=where)
+    assert seen
+    if how == "web":
+        server.shutdown()
+    assert set(names(tmp_path / "k/pictures")) <= all_names
+
+
+def test_what_no_screen_asked_for_comes_while_nothing_else_is_to_be_done(fresh_hub, tmp_path):
+    from programs import kiosk_command
+    import subprocess
+    all_names = with_pictures(fresh_hub, tmp_path)
+    fresh_hub.serve()
+    clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kiosk = subprocess.Popen(kiosk_command(tmp_path / "k", fresh_hub, size="320x568", more=["--script", "-"]), stdin=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, env=clean)
+    try:
+        assert until(lambda: set(names(tmp_path / "k/pictures")) == all_names)
+        bring(fresh_hub, write(tmp_path / "in", "x.json", [story("b")]))
+        fresh_hub.publish()
+        assert until(lambda: len(names(tmp_path / "k/pictures")) == 1), "what was withdrawn leaves the kiosk's disk"
+    finally:
+        kiosk.stdin.close()
+        kiosk.wait(20)
