@@ -19,7 +19,7 @@ BUILD_PACKAGES := gcc make pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-
   libespeak-ng-dev espeak-ng-data libsndfile1-dev
 RUN_PACKAGES   := xvfb xauth espeak-ng-data
 PYTHON_PACKAGES := python3
-TEST_PACKAGES  := libcmocka-dev unicode-data python3-pytest python3-jsonschema python3-nacl python3-html5lib zstd imagemagick zbar-tools
+TEST_PACKAGES  := libcmocka-dev unicode-data python3-pytest python3-jsonschema python3-nacl python3-icalendar python3-html5lib zstd imagemagick zbar-tools
 BROWSER_PACKAGES := chromium chromium-driver python3-selenium
 PICTURE_PACKAGES := imagemagick
 SAN_PACKAGES   := clang libclang-rt-14-dev

@@ -330,12 +330,39 @@ def bench_large(build, display, folder, runs):
     hub.__exit__()
 
 
+RULES = ["FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=MONTHLY;BYMONTHDAY=-1"]
+
+
+def bench_occurrences(build, folder, runs):
+    """5,000 events with rules of five kinds, from a file and from the store, over two years."""
+    path = Path(folder) / "many.ics"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//"]
+    for i in range(5000):
+        lines += ["BEGIN:VEVENT", f"UID:e{i}@example.org", "DTSTAMP:20261101T000000Z", f"DTSTART;TZID=Europe/Stockholm:202611{16 + i % 7}T{8 + i % 12:02}0000",
+                  "DURATION:PT1H", f"RRULE:{RULES[i % 5]}", f"SUMMARY:Träff {i}", "END:VEVENT"]
+    path.write_text("\r\n".join([*lines, "END:VCALENDAR", ""]), encoding="utf-8")
+    hub = Hub(build=build)
+    hub.run("import", ROOT / "assets/demo")
+    begun = time.monotonic()
+    hub.run("import", "--format", "ics", "--organization", "org/grannhjalpen", path)
+    figure("import_ics_5000", time.monotonic() - begun, "s", "-", "torget-hub import --format ics of 5,000 recurring events, whole process")
+    for name, source in (("ics", ["--ics", path]), ("data", ["--data", hub.data])):
+        took = []
+        for _ in range(runs):
+            begun = time.monotonic()
+            out = subprocess.run([Path(build) / "torget-hub", "occurrences", *source, "--from", "2026-11-16", "--to", "2028-11-16"], capture_output=True, check=True)
+            took.append(time.monotonic() - begun)
+        figure(f"occurrences_5000_{name}", statistics.median(took), "s", "<= 1",
+               f"torget-hub occurrences --{name}: 5,000 recurring events over two years, {out.stdout.count(b'start_utc')} occurrences printed, whole process", took)
+    hub.__exit__()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", default="build")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rest", type=int, default=60, help="seconds to watch the kiosk at rest")
-    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large,search")
+    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large,search,occurrences")
     options = parser.parse_args()
     build, wanted = (ROOT / options.build).resolve(), options.only.split(",")
     os.environ["TORGET_BUILD"] = str(build)
@@ -373,6 +400,8 @@ def main():
                 bench_large(build, ":93", folder, 3 if options.quick else 7)
             if "search" in wanted:
                 bench_search(build, ":93", folder)
+            if "occurrences" in wanted:
+                bench_occurrences(build, folder, 3 if options.quick else 7)
     finally:
         screen.terminate()
     machine = {"cores": os.cpu_count(), "kernel": os.uname().release, "architecture": os.uname().machine}
