@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/utf8.h"
 #include "hub/cap.h"
 #include "hub/import_value.h"
 
@@ -135,9 +136,9 @@ static bool find_moment(const struct writing *writing, const char *name, struct 
             continue;
         if (moment_parse(text, ret_moment))
             return true;
-        import_refuse(
-            writing->import, writing->record, arena_printf(&writing->import->arena, "/info/%d/%s", i, name),
-            "date", "<%s> must be a time with its offset, not \"%.*s\"", name, STR_FMT(str_sub(text, 0, 60)));
+        import_refuse(writing->import, writing->record,
+                      arena_printf(&writing->import->arena, "/info/%d/%s", i, name), "date",
+                      "<%s> must be a time with its offset, not \"%.*s\"", name, STR_FMT(utf8_cut(text, 60)));
         return false;
     }
     return true;

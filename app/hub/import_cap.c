@@ -4,8 +4,10 @@
  * Signatures are not checked: who imports from an address trusts the way there (https). */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "hub/cap.h"
 #include "hub/import_file.h"
+#include "text/lang.h"
 
 #define CAP_SPACE "urn:oasis:names:tc:emergency:cap:1."
 
@@ -95,14 +97,26 @@ static bool add_info(struct cap_alert *alert, const struct xml_node *info, struc
     return true;
 }
 
+static bool read_info(struct import *import, struct cap_alert *alert, const struct xml_node *info,
+                      const struct import_record *record)
+{
+    struct str written = xml_child_text(info, "language");
+    if (written.len && !lang_tag_ok(written))
+        import_refuse(import, record, STR("/info/language"), "language", "\"%.*s\" is no language tag",
+                      STR_FMT(utf8_cut(written, 40)));
+    else if (!add_info(alert, info, language_of(import, info)))
+        import_refuse(import, record, STR("/info"), "limit", "more than %d times <info> in a language",
+                      CAP_SEGMENTS_MAX);
+    else
+        return true;
+    return false;
+}
+
 static bool read_infos(struct import *import, struct cap_alert *alert, const struct import_record *record)
 {
     for (const struct xml_node *info = xml_child(alert->node, "info"); info; info = xml_next(info))
-        if (!add_info(alert, info, language_of(import, info))) {
-            import_refuse(import, record, STR("/info"), "limit", "more than %d times <info> in a language",
-                          CAP_SEGMENTS_MAX);
+        if (!read_info(import, alert, info, record))
             return false;
-        }
     if (!alert->n_segments)
         import_refuse(import, record, STR("/info"), "missing", "there is no <info>: nothing to show");
     return alert->n_segments > 0;
@@ -192,12 +206,12 @@ void cap_take(struct import *import, const char *file, struct str bytes)
     } else if (!str_is(alert.node->name, "alert") || !str_starts(alert.node->space, CAP_SPACE)) {
         record.line = alert.node->line;
         import_refuse(import, &record, STR(""), "format", "this is no CAP message: <%.*s> of \"%.*s\"",
-                      STR_FMT(str_sub(alert.node->name, 0, 80)), STR_FMT(str_sub(alert.node->space, 0, 200)));
+                      STR_FMT(utf8_cut(alert.node->name, 80)), STR_FMT(utf8_cut(alert.node->space, 200)));
     } else {
         alert.identifier = xml_child_text(alert.node, "identifier");
         alert.sender = xml_child_text(alert.node, "sender");
         record.line = alert.node->line;
-        record.record = arena_str(&import->arena, str_sub(alert.identifier, 0, 300));
+        record.record = arena_str(&import->arena, utf8_cut(alert.identifier, 300));
         if (read_head(import, &alert, &record))
             take_message(import, &alert, &record);
     }

@@ -35,7 +35,7 @@ static bool find_kind(struct reading *reading, const struct import_record *recor
         return true;
     if (kind.len)
         import_refuse(reading->import, record, STR("/kind"), "enum", "\"%.*s\" is no kind of item",
-                      STR_FMT(str_sub(kind, 0, 40)));
+                      STR_FMT(utf8_cut(kind, 40)));
     else
         import_refuse(reading->import, record, STR("/kind"), "missing",
                       "there is no kind, and the id does not begin with one (\"service/…\")");
@@ -73,15 +73,14 @@ static void take_row(struct reading *reading, const struct csv_record *cells)
     struct arena *arena = &reading->import->arena;
     struct str id = cell_at(reading, cells, "id"), zone = cell_at(reading, cells, "zone");
     struct import_record record = {.file = reading->file, .line = cells->line};
-    record.record =
-        id.len ? arena_str(arena, str_sub(id, 0, 80)) : arena_printf(arena, "line %d", cells->line);
+    record.record = id.len ? arena_str(arena, utf8_cut(id, 80)) : arena_printf(arena, "line %d", cells->line);
     struct table_row row = {.import = reading->import, .record = &record, .zone_name = zone};
     if (!find_kind(reading, &record, cell_at(reading, cells, "kind"), id, &row.kind))
         return;
     row.zone = zone_find(zone.len ? zone : STR(ZONE_DEFAULT));
     if (!row.zone) {
         import_refuse(reading->import, &record, STR("/zone"), "zone", "\"%.*s\" is no time zone",
-                      STR_FMT(str_sub(zone, 0, 60)));
+                      STR_FMT(utf8_cut(zone, 60)));
         return;
     }
     row.item = js_new_object();
@@ -107,7 +106,7 @@ static bool read_head(struct reading *reading, const struct csv_record *cells)
         if (!is_own && !reading->names[i].len)
             import_warn(import, &record, STR(""), "unknown-member",
                         "no item has a member \"%.*s\": the column is passed over",
-                        STR_FMT(str_sub(name, 0, 80)));
+                        STR_FMT(utf8_cut(name, 80)));
     }
     if (!has_id)
         import_refuse(import, &record, STR("/id"), "missing", "there is no column \"id\" in the first row");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "hub/import_file.h"
 #include "hub/import_value.h"
 #include "hub/volunteering.h"
@@ -76,7 +77,7 @@ static struct str organization_id(const struct graph *graph, const struct js *js
 static struct str record_name(const struct graph *graph, const struct js *json, struct str pointer)
 {
     struct str id = node_id(json).len ? node_id(json) : node_name(json);
-    return id.len        ? arena_str(&graph->import->arena, str_sub(id, 0, 200))
+    return id.len        ? arena_str(&graph->import->arena, utf8_cut(id, 200))
            : pointer.len ? pointer
                          : STR("(all)");
 }

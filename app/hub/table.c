@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "core/member.h"
 #include "hub/import_value.h"
 #include "text/lang.h"
@@ -16,7 +17,7 @@ static const char *name_of(struct table_row *row, struct str s)
 static bool refuse(struct table_row *row, struct str column, const char *rule, const char *why)
 {
     import_refuse(row->import, row->record, arena_printf(&row->import->arena, "/%.*s", STR_FMT(column)), rule,
-                  "column \"%.*s\": %s", STR_FMT(str_sub(column, 0, 80)), why);
+                  "column \"%.*s\": %s", STR_FMT(utf8_cut(column, 80)), why);
     return false;
 }
 

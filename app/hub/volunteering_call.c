@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
+#include "base/utf8.h"
 #include "hub/import_value.h"
 #include "hub/volunteering.h"
 
@@ -240,7 +241,7 @@ static void take_role(struct graph *graph, const struct activity *activity, cons
                       struct str uid)
 {
     struct import_record record = {.file = graph->file,
-                                   .record = arena_str(&graph->import->arena, str_sub(uid, 0, 200))};
+                                   .record = arena_str(&graph->import->arena, utf8_cut(uid, 200))};
     struct str id = import_id(graph->import, KIND_CALL, uid);
     if (import_find(graph->import, id)) {
         import_warn(graph->import, &record, activity->pointer, "duplicate",

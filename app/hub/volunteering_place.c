@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
+#include "base/utf8.h"
 #include "hub/import_value.h"
 #include "hub/volunteering.h"
 
@@ -95,7 +96,7 @@ struct str place_of(const struct graph *graph, const struct js *node, struct str
         return id;
     struct import_record record = {.file = graph->file,
                                    .record = arena_printf(arena, "%.*s/location: %.*s", STR_FMT(pointer),
-                                                          STR_FMT(str_sub(name.len ? name : address, 0, 80))),
+                                                          STR_FMT(utf8_cut(name.len ? name : address, 80))),
                                    .origin = origin_of(graph, location),
                                    .origin_id = uid};
     stage_place(graph, location, id, &record);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* When a call is, and how long it takes. */
+#include "base/utf8.h"
 #include "hub/volunteering.h"
 
 enum { SHIFTS_MAX = 60, MANY = 100, MINUTES_ASSUMED = 60, MINUTES_MOST = 1440 };
@@ -13,7 +14,7 @@ static struct js *shift_of(struct writing *writing, const struct js *time, int64
     if (!moment_parse(from, &start) || !moment_parse(to, &end)) {
         import_warn(writing->graph->import, writing->record, STR("/session/time"), "date",
                     "\"%.*s\" to \"%.*s\" are not two times with their offsets: passed over",
-                    STR_FMT(str_sub(from, 0, 40)), STR_FMT(str_sub(to, 0, 40)));
+                    STR_FMT(utf8_cut(from, 40)), STR_FMT(utf8_cut(to, 40)));
         return NULL;
     }
     char text[MOMENT_LEN + 1];

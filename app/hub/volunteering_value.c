@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "hub/import_value.h"
 #include "hub/volunteering.h"
 #include "text/lang.h"
@@ -187,7 +188,7 @@ static void put_phone(const struct graph *graph, struct js *item, struct str wri
         js_put_str(item, "phone", (struct str){phone, n});
     else if (n)
         import_warn(graph->import, record, STR("/phone"), "type",
-                    "\"%.*s\" has no country (\"+46…\"): passed over", STR_FMT(str_sub(written, 0, 40)));
+                    "\"%.*s\" has no country (\"+46…\"): passed over", STR_FMT(utf8_cut(written, 40)));
 }
 
 void put_contact(const struct graph *graph, struct js *item, const struct js *node, bool with_url,
