@@ -3,7 +3,7 @@
 #include "kiosk/asked.h"
 #include "kiosk/found.h"
 
-enum { FACTS_MAX = 3, GIST_BYTES = 320 };
+enum { FACTS_MAX = 4, GIST_BYTES = 320 };
 static const float THUMB_MM = 32;
 
 struct facts {
@@ -56,7 +56,7 @@ static void event_card(const struct ui *ui, const struct model *model, const str
     else if (moved)
         add(facts, ICON_SYNC, tr(ui, "tell", "Moved"));
     add(facts, ICON_CALENDAR_CLOCK, tell_when(ui, model, entry));
-    add_place(ui, facts, entry, STR(""));
+    add_place(ui, facts, entry, tell_distance(ui, entry));
     card->last = joined(ui, tell_price(ui, &event->price), tell_languages(ui, &event->languages));
 }
 
@@ -68,6 +68,7 @@ static void call_card(const struct ui *ui, const struct model *model, const stru
     add(facts, ICON_CALENDAR_CLOCK, when.len ? when : tell_every(ui, call));
     add(facts, ICON_CLOCK, when.len ? format_minutes(ui->arena, ui->words, call->minutes) : STR(""));
     add(facts, ICON_PEOPLE, tell_places(ui, entry));
+    add_place(ui, facts, entry, tell_distance(ui, entry));
     card->last = tell_settings(ui, call);
 }
 
