@@ -6,12 +6,13 @@ import re
 import sqlite3
 import time
 import urllib.parse
+import zoneinfo
 
 import pytest
 from hub_help import item, org, request, write
 from smtp_server import MailServer
 
-TODAY = datetime.date.today()
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Stockholm")).date()  # the hub's own day
 
 
 def days_ago(n):
