@@ -84,6 +84,8 @@ struct page {
 /* Takes the language off the end of the address, else asks Accept-Language. `langs`: tags that an item has
  * beside the offered ones. False: the address names a language that there is none of. */
 bool page_choose(struct page *page, struct str tag, const struct str_list *langs);
+/* Whether a page can be had in that language: it is offered, or one of `more`. */
+bool page_has_tag(const struct page *page, const struct str_list *more, struct str tag);
 /* The value of a parameter of the query, decoded, valid UTF-8, at most `max` bytes. In the arena. */
 struct str page_parameter(const struct page *page, const char *name, size_t max);
 
@@ -98,7 +100,7 @@ struct str page_address(const struct page *page, struct str path, struct str tag
 /* A short page that says what is the matter: 404, 410, 503. */
 void page_say_no(struct page *page, int status);
 void page_move(struct page *page, struct str path, struct str tag); /* 308 */
-/* Status, Content-Type, ETag (of the body as it is), 304. `max_age_s` of caches. */
+/* Status, Content-Type, ETag (of the body as it is). `max_age_s` of caches. */
 void page_reply(struct page *page, int status, const char *type, int max_age_s);
 
 /* ---- page_parts.c ---- */

@@ -261,7 +261,6 @@ void page_reply(struct page *page, int status, const char *type, int max_age_s)
 {
     char hash[SHA256_HEX + 1];
     struct http_response *response = page->asked->response;
-    const char *theirs = http_request_header(page->asked->request, "If-None-Match");
     sha256_hex(buf_view(&response->body), hash);
     struct str tag = arena_printf(page->arena, "\"%.32s\"", hash);
     response->status = status;
@@ -273,10 +272,6 @@ void page_reply(struct page *page, int status, const char *type, int max_age_s)
     if (status != 200)
         return;
     http_response_add(response, "ETag", arena_printf(page->arena, "W/%.*s", STR_FMT(tag)).ptr);
-    if (theirs && (strcmp(theirs, "*") == 0 || str_contains(str_of(theirs), tag))) {
-        response->status = 304;
-        buf_clear(&response->body);
-    }
 }
 
 void page_end(struct page *page)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hub/hub_own.h"
+#include "hub/page_cache.h"
 #include "hub/pages.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +22,9 @@ struct pages {
     struct words words[PAGES_LANGS_MAX];
     int n_words, n_offered;
     struct str_list order;
+    struct page_cache *cache;
     struct content *writer;
+    atomic_llong version; /* of what the writer has */
     pthread_mutex_t lock; /* what follows */
     pthread_cond_t free;
     struct content *readers[PAGES_READERS];
@@ -109,6 +113,7 @@ enum err pages_open(const char *file, const struct pages_plan *plan, struct page
     if (!pages)
         abort();
     arena_init(&pages->arena);
+    pages->cache = page_cache_new();
     pthread_mutex_init(&pages->lock, NULL);
     pthread_cond_init(&pages->free, NULL);
     struct str assets = str_of(plan->assets ? plan->assets : "/nonexistent");
@@ -133,6 +138,7 @@ void pages_close(struct pages *pages)
     for (int i = 0; i < PAGES_READERS; i++)
         content_close(pages->readers[i]);
     content_close(pages->writer);
+    page_cache_free(pages->cache);
     pthread_cond_destroy(&pages->free);
     pthread_mutex_destroy(&pages->lock);
     arena_release(&pages->arena);
@@ -156,6 +162,9 @@ enum err pages_refresh(struct hub *hub)
     } else {
         err = pages_build(hub, pages, pages->writer);
     }
+    struct content_info info;
+    if (err == ERR_OK && content_info(pages->writer, &info) == ERR_OK)
+        atomic_store(&pages->version, info.version);
     if (err != ERR_OK)
         log_error("%s: the public pages stay as they were: %s", pages->file, err_name(err));
     return err;
@@ -215,6 +224,16 @@ const struct words *pages_find_words(const struct pages *pages, struct str tag)
 const struct str_list *pages_order(const struct pages *pages)
 {
     return &pages->order;
+}
+
+int64_t pages_version(struct pages *pages)
+{
+    return atomic_load(&pages->version);
+}
+
+struct page_cache *pages_cache(struct pages *pages)
+{
+    return pages->cache;
 }
 
 struct str pages_url(const struct pages *pages)

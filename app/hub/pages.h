@@ -38,6 +38,9 @@ int pages_offered(const struct pages *pages); /* how many of them are offered */
 const struct words *pages_find_words(const struct pages *pages, struct str tag);
 const struct str_list *pages_order(const struct pages *pages); /* tags of the offered ones */
 
+int64_t pages_version(struct pages *pages); /* another number when other content is shown */
+struct page_cache;
+struct page_cache *pages_cache(struct pages *pages);
 struct str pages_url(const struct pages *pages);     /* empty when not known */
 struct str pages_style(const struct pages *pages);   /* CSS */
 const char *pages_policy(const struct pages *pages); /* the Content-Security-Policy that lets it through */

@@ -7,8 +7,8 @@ libraries="sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libmicrohttpd libsodium jans
 out=build/fuzz
 mkdir -p $out
 flags="-std=c11 -D_GNU_SOURCE -Iapp -I. -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DTORGET_VERSION=\"fuzz\" -DTORGET_PREFIX=\"/usr/local\""
-for source in app/*/*.c; do
-    case $source in app/speech/*) continue ;; esac # a program of its own
+for source in app/*/*.c app/*.c; do
+    case $source in app/speech/* | app/*_main.c) continue ;; esac # programs of their own
     object=$out/$(echo "$source" | tr / _).o
     [ "$object" -nt "$source" ] || clang $flags $(pkg-config --cflags $libraries) -c "$source" -o "$object"
 done
