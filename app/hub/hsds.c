@@ -89,16 +89,14 @@ struct str hsds_ref(const struct js *record, const char *object, const char *fla
     return id.ptr ? id : STR("");
 }
 
-struct str hsds_item_id(struct import *import, enum hsds_type type, struct str id)
+struct str hsds_item_id(struct arena *arena, const char *source, enum hsds_type type, struct str id)
 {
-    if (type == HSDS_AT_LOCATION) { /* not to be taken for a service with the same number */
-        struct str own = import_id(import, KIND_SERVICE, id);
-        if (own.len == id.len + strlen("service/"))
-            return own;
-        return import_id(import, KIND_SERVICE,
-                         arena_printf(&import->arena, "service_at_location/%.*s", STR_FMT(id)));
-    }
-    return import_id(import, types[type].kind, id);
+    struct str own = import_id_of(arena, source, types[type].kind, id);
+    bool is_uuid = own.len == id.len + strlen(item_kind_prefix(types[type].kind)) + 1;
+    if (type == HSDS_AT_LOCATION && !is_uuid) /* not to be taken for a service with the same number */
+        own = import_id_of(arena, source, KIND_SERVICE,
+                           arena_printf(arena, "service_at_location/%.*s", STR_FMT(id)));
+    return own;
 }
 
 enum hsds_type hsds_origin_type(struct str head)

@@ -35,7 +35,7 @@ bool hsds_type_of(const struct js *record, const char *file, enum hsds_type *ret
 struct str hsds_ref(const struct js *record, const char *object, const char *flat);
 
 /* The id of the item that a record becomes. */
-struct str hsds_item_id(struct import *import, enum hsds_type type, struct str id);
+struct str hsds_item_id(struct arena *arena, const char *source, enum hsds_type type, struct str id);
 
 struct hsds_origin {
     enum hsds_type type;
@@ -51,8 +51,9 @@ struct str hsds_origin_write(struct arena *arena, enum hsds_type type, const cha
 
 /* ---- a record as an item (hsds_map*.c); pure but for the warnings ---- */
 struct hsds_map {
-    struct import *import; /* its plan: lang, source, organization; its arena */
+    struct import *import; /* its plan: lang, source, organization */
     const struct import_record *at;
+    struct arena *arena; /* of this one record */
 };
 /* Never NULL. What the item needs and the record does not have is missing: import_stage says so.
  * `at_location`: which of a service's places, 0 for all other types. */
@@ -60,6 +61,7 @@ struct js *hsds_map(const struct hsds_map *map, enum hsds_type type, const struc
                     size_t at_location);
 
 /* ---- parts of it, of these files only ---- */
+struct str hsds_map_id(const struct hsds_map *map, enum hsds_type type, struct str id);
 struct str hsds_fit(const struct hsds_map *map, const char *pointer, struct str text, int max, bool one_line);
 void hsds_warn(const struct hsds_map *map, const char *pointer, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -131,7 +131,8 @@ static bool stands_in_hub(struct hsds_tables *tables, const struct hsds_link *li
         enum hsds_type type = link->to == TABLE_ORGANIZATION ? HSDS_ORGANIZATION
                               : link->to == TABLE_LOCATION   ? HSDS_LOCATION
                                                              : HSDS_SERVICE;
-        hub_items_has(tables->import->db, hsds_item_id(tables->import, type, value), &stored);
+        hub_items_has(tables->import->db,
+                      hsds_item_id(&tables->arena, tables->import->plan->source, type, value), &stored);
     }
     return stored;
 }

@@ -14,7 +14,16 @@ enum { TITLE_MAX = 120, SUMMARY_MAX = 400, BODY_MAX = 8000, TERMS_MAX = 12, LANG
 
 struct str hsds_fit(const struct hsds_map *map, const char *pointer, struct str text, int max, bool one_line)
 {
-    return import_fit(map->import, map->at, str_of(pointer), text.ptr ? text : STR(""), max, one_line);
+    bool was_cut;
+    struct str fit = import_cut(map->arena, text.ptr ? text : STR(""), max, one_line, &was_cut);
+    if (was_cut)
+        hsds_warn(map, pointer, "limit", "longer than %d characters: cut", max);
+    return fit;
+}
+
+struct str hsds_map_id(const struct hsds_map *map, enum hsds_type type, struct str id)
+{
+    return hsds_item_id(map->arena, map->import->plan->source, type, id);
 }
 
 void hsds_warn(const struct hsds_map *map, const char *pointer, const char *rule, const char *format, ...)
@@ -42,7 +51,7 @@ void hsds_put_texts(const struct hsds_map *map, struct js *item, struct str desc
     struct buf body;
     bool was_cut;
     struct str text = description.ptr ? description : STR("");
-    struct str summary = import_cut(&map->import->arena, text, SUMMARY_MAX, false, &was_cut);
+    struct str summary = import_cut(map->arena, text, SUMMARY_MAX, false, &was_cut);
     buf_init(&body, 256 * 1024);
     if (was_cut)
         add_paragraph(&body, text);
@@ -63,7 +72,7 @@ static struct str number_of(const struct hsds_map *map, const struct js *phones)
         struct str number = js_get_str(js_at(phones, i), "number");
         if (!number.len || str_is(type, "fax"))
             continue;
-        found = hsds_phone(&map->import->arena, number);
+        found = hsds_phone(map->arena, number);
         if (!found.len)
             hsds_warn(map, "/phones", "phone", "\"%.*s\" cannot be made a number with its country: left out",
                       STR_FMT(str_sub(number, 0, 40)));
@@ -139,7 +148,7 @@ void hsds_put_terms(const struct hsds_map *map, struct js *item, const struct js
             hsds_warn(map, "/attributes", "limit", "more than %d terms: the rest is not shown", TERMS_MAX);
             break;
         }
-        id = hsds_item_id(map->import, HSDS_TERM, id);
+        id = hsds_map_id(map, HSDS_TERM, id);
         if (!has_str(terms, id))
             js_push(terms, js_new_str(id));
     }
@@ -155,7 +164,7 @@ void hsds_put_languages(const struct hsds_map *map, struct js *item, const struc
     for (size_t i = 0; i < js_len(languages); i++) {
         const struct js *language = js_at(languages, i);
         struct str code = js_get_str(language, "code"), text = js_get_str(language, "note");
-        struct str tag = lang_tag_of(&map->import->arena, code.ptr ? code : STR(""));
+        struct str tag = lang_tag_of(map->arena, code.ptr ? code : STR(""));
         if (tag.len && !has_str(tags, tag) && js_len(tags) < LANGUAGES_MAX)
             js_push(tags, js_new_str(tag));
         else if (!tag.len)
@@ -188,8 +197,8 @@ static struct js *map_organization(const struct hsds_map *map, const struct js *
     struct str parent = js_get_str(record, "parent_organization_id");
     struct str place = js_get_str(js_at(js_get(record, "locations"), 0), "id");
     double year = js_real(js_get(record, "year_incorporated"));
-    struct js *item = new_item(map, HSDS_ORGANIZATION,
-                               hsds_item_id(map->import, HSDS_ORGANIZATION, js_get_str(record, "id")), name);
+    struct js *item =
+        new_item(map, HSDS_ORGANIZATION, hsds_map_id(map, HSDS_ORGANIZATION, js_get_str(record, "id")), name);
     hsds_put_texts(map, item, js_get_str(record, "description"), NULL);
     js_put_z(item, "legal_form", hsds_legal_form(js_get_str(record, "legal_status"), name));
     hsds_put_contact(map, item, holders, 1, url.len ? url : js_get_str(record, "uri"));
@@ -197,10 +206,10 @@ static struct js *map_organization(const struct hsds_map *map, const struct js *
     if (year >= 1000 && year <= 2100)
         js_put_int(item, "founded", (int64_t)year);
     if (place.len)
-        js_put_str(item, "place", hsds_item_id(map->import, HSDS_LOCATION, place));
+        js_put_str(item, "place", hsds_map_id(map, HSDS_LOCATION, place));
     if (parent.len) {
         struct js *list = js_new_array();
-        js_push(list, js_new_str(hsds_item_id(map->import, HSDS_ORGANIZATION, parent)));
+        js_push(list, js_new_str(hsds_map_id(map, HSDS_ORGANIZATION, parent)));
         js_put(item, "member_of", list);
     }
     return item;
@@ -209,8 +218,8 @@ static struct js *map_organization(const struct hsds_map *map, const struct js *
 static struct str address_line(const struct hsds_map *map, const struct js *address)
 {
     struct str first = js_get_str(address, "address_1"), second = js_get_str(address, "address_2");
-    return arena_printf(&map->import->arena, "%.*s%s%.*s", STR_FMT(first),
-                        first.len && second.len ? ", " : "", STR_FMT(second));
+    return arena_printf(map->arena, "%.*s%s%.*s", STR_FMT(first), first.len && second.len ? ", " : "",
+                        STR_FMT(second));
 }
 
 static void put_line(const struct hsds_map *map, struct js *item, const char *name, struct str text)
@@ -252,8 +261,8 @@ static struct js *map_location(const struct hsds_map *map, const struct js *reco
         name = js_get_str(record, "alternate_name");
     if (!name.len)
         name = address_line(map, address);
-    struct js *item = new_item(map, HSDS_LOCATION,
-                               hsds_item_id(map->import, HSDS_LOCATION, js_get_str(record, "id")), name);
+    struct js *item =
+        new_item(map, HSDS_LOCATION, hsds_map_id(map, HSDS_LOCATION, js_get_str(record, "id")), name);
     hsds_put_texts(map, item, js_get_str(record, "description"), NULL);
     put_line(map, item, "street", address_line(map, address));
     put_line(map, item, "postcode", js_get_str(address, "postal_code"));
@@ -270,12 +279,12 @@ static struct js *map_location(const struct hsds_map *map, const struct js *reco
 static struct js *map_term(const struct hsds_map *map, const struct js *record)
 {
     struct str parent = js_get_str(record, "parent_id"), taxonomy = js_get_str(record, "taxonomy");
-    struct js *item = new_item(map, HSDS_TERM, hsds_item_id(map->import, HSDS_TERM, js_get_str(record, "id")),
+    struct js *item = new_item(map, HSDS_TERM, hsds_map_id(map, HSDS_TERM, js_get_str(record, "id")),
                                js_get_str(record, "name"));
     hsds_put_texts(map, item, js_get_str(record, "description"), NULL);
     js_put_z(item, "scheme", str_is(taxonomy, "need") ? "need" : "topic");
     if (parent.len)
-        js_put_str(item, "parent", hsds_item_id(map->import, HSDS_TERM, parent));
+        js_put_str(item, "parent", hsds_map_id(map, HSDS_TERM, parent));
     return item;
 }
 
@@ -286,7 +295,7 @@ struct js *hsds_map(const struct hsds_map *map, enum hsds_type type, const struc
     case HSDS_TAXONOMY:
     case HSDS_TERM: {
         struct str language = js_get_str(record, "language");
-        struct str tag = lang_tag_of(&map->import->arena, language.ptr ? language : STR(""));
+        struct str tag = lang_tag_of(map->arena, language.ptr ? language : STR(""));
         struct import_plan plan = *map->import->plan;
         const struct import_plan *own = map->import->plan;
         plan.lang = tag.len ? tag.ptr : plan.lang;

@@ -73,7 +73,7 @@ static unsigned mask_of_day(struct str day)
 
 static struct row read_row(const struct hsds_map *map, const struct js *schedule)
 {
-    struct arena *arena = &map->import->arena;
+    struct arena *arena = map->arena;
     struct str begins = day_of(js_get_str(schedule, "dtstart"));
     struct row row = {
         .schedule = schedule,
@@ -196,7 +196,7 @@ static bool put_week(const struct hsds_map *map, const struct row *row, struct j
 static struct str words_of(const struct hsds_map *map, const struct js *schedule)
 {
     struct str description = js_get_str(schedule, "description"), notes = js_get_str(schedule, "notes");
-    return arena_printf(&map->import->arena, "%.*s%s%.*s", STR_FMT(description),
+    return arena_printf(map->arena, "%.*s%s%.*s", STR_FMT(description),
                         description.len && notes.len ? " " : "", STR_FMT(notes));
 }
 

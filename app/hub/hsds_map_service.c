@@ -184,18 +184,18 @@ static void put_place(const struct hsds_map *map, struct js *item, const struct 
     struct str organization = hsds_ref(record, "organization", "organization_id");
     struct str location = hsds_ref(at_location, "location", "location_id");
     if (organization.len)
-        js_put_str(item, "organization", hsds_item_id(map->import, HSDS_ORGANIZATION, organization));
+        js_put_str(item, "organization", hsds_map_id(map, HSDS_ORGANIZATION, organization));
     else
         js_put_z(item, "organization", map->import->plan->organization);
     if (location.len)
-        js_put_str(item, "place", hsds_item_id(map->import, HSDS_LOCATION, location));
+        js_put_str(item, "place", hsds_map_id(map, HSDS_LOCATION, location));
 }
 
 static struct str service_id(const struct hsds_map *map, const struct js *record,
                              const struct js *at_location, size_t which)
 {
-    return which ? hsds_item_id(map->import, HSDS_AT_LOCATION, js_get_str(at_location, "id"))
-                 : hsds_item_id(map->import, HSDS_SERVICE, js_get_str(record, "id"));
+    return which ? hsds_map_id(map, HSDS_AT_LOCATION, js_get_str(at_location, "id"))
+                 : hsds_map_id(map, HSDS_SERVICE, js_get_str(record, "id"));
 }
 
 struct js *hsds_map_service(const struct hsds_map *map, const struct js *record, size_t which)

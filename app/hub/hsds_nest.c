@@ -51,12 +51,13 @@ static void lay_further(struct hsds_out *out, const struct hsds_item *service, s
 {
     struct hsds_item further;
     struct import_record at = {.file = ""};
-    struct hsds_map map = {&out->import, &at};
+    struct hsds_map map = {&out->import, &at, &out->import.arena};
     struct import_plan plan = out->plan;
     plan.lang = service->lang;
     plan.source = arena_z(out->arena, service->source);
     out->import.plan = &plan;
-    struct str id = hsds_item_id(&out->import, HSDS_AT_LOCATION, js_get_str(at_location, "id"));
+    struct str id =
+        hsds_item_id(&out->import.arena, plan.source, HSDS_AT_LOCATION, js_get_str(at_location, "id"));
     if (hsds_load(out, HSDS_SERVICE, id, &further)) {
         if (further.was == HSDS_AT_LOCATION && further.row.changed) {
             js_free(further.before);

@@ -79,19 +79,26 @@ static bool write_text(const struct js *json, struct buf *text)
     return js_write(json, JS_COMPACT, text);
 }
 
-static void set_text(struct hsds_record *record, struct buf *text)
+struct str hsds_record_json(const struct hsds_record *record)
 {
-    free(record->json);
-    record->json = realloc(text->ptr, text->len + 1); /* the buffer doubles: give back what it did not use */
-    if (!record->json)
-        abort();
-    record->len = text->len;
+    static const char name[] = "\"record\":";
+    const char *at = memmem(record->origin.ptr, record->origin.len, name, sizeof name - 1);
+    size_t from = (size_t)(at - record->origin.ptr) + sizeof name - 1;
+    return str_sub(record->origin, from, record->origin.len - 1);
+}
+
+static void set_text(struct hsds_records *records, struct hsds_record *record, struct str text)
+{
+    if (record->origin.ptr && str_eq(hsds_record_json(record), text))
+        return;
+    record->origin =
+        hsds_origin_write(&records->import->arena, record->type, records->import->plan->lang, text);
 }
 
 static struct js *parsed(const struct hsds_record *record)
 {
     struct js *json = NULL;
-    js_parse((struct str){record->json, record->len}, HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json, NULL);
+    js_parse(hsds_record_json(record), HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json, NULL);
     return json;
 }
 
@@ -113,11 +120,10 @@ static void add_copy(struct hsds_records *records, struct hsds_record *record, c
     both = js_copy(copy_wins ? known : copy);
     hsds_merge(both, copy_wins ? copy : known);
     if (write_text(both, &text)) {
-        set_text(record, &text);
+        set_text(records, record, buf_view(&text));
         set_parent(records, record, both);
-    } else {
-        buf_release(&text);
     }
+    buf_release(&text);
     record->whole = record->whole || whole;
     js_free(known);
     js_free(both);
@@ -151,7 +157,8 @@ static void put(struct hsds_records *records, enum hsds_type type, const struct 
                                    .whole = whole,
                                    .file = at->file,
                                    .line = at->line};
-    set_text(record, &text);
+    set_text(records, record, buf_view(&text));
+    buf_release(&text);
     set_parent(records, record, json);
     insert_slot(records, records->n++);
 }
@@ -163,25 +170,22 @@ static struct js *ref_to(struct str id)
     return ref;
 }
 
-/* {"id": …} in the place of a record that is taken on its own. One without an id stays where it is. */
-static void take_out(struct hsds_records *records, struct js *holder, const char *name, enum hsds_type type,
-                     const struct import_record *at)
+/* {"id": …} in the place of a record that is taken on its own. What has no id stays as it is. */
+static void take_out(struct hsds_records *records, struct js *own, const struct js *holder, const char *name,
+                     enum hsds_type type, const struct import_record *at)
 {
     const struct js *inner = js_get(holder, name);
     struct str id = js_get_str(inner, "id");
-    if (!id.len)
-        return;
-    if (js_len(inner) > 1)
+    if (id.len && js_len(inner) > 1)
         hsds_take(records, type, inner, false, at);
-    js_put(holder, name, ref_to(id));
+    if (inner)
+        js_put(own, name, id.len ? ref_to(id) : js_copy(inner));
 }
 
-static void take_out_list(struct hsds_records *records, struct js *holder, const char *name,
-                          enum hsds_type type, const struct import_record *at)
+static void take_out_list(struct hsds_records *records, struct js *own, const struct js *holder,
+                          const char *name, enum hsds_type type, const struct import_record *at)
 {
     const struct js *list = js_get(holder, name);
-    if (js_type(list) != JS_ARRAY)
-        return;
     struct js *refs = js_new_array();
     for (size_t i = 0; i < js_len(list); i++) {
         struct str id = js_get_str(js_at(list, i), "id");
@@ -189,7 +193,10 @@ static void take_out_list(struct hsds_records *records, struct js *holder, const
             hsds_take(records, type, js_at(list, i), false, at);
         js_push(refs, id.len ? ref_to(id) : js_copy(js_at(list, i)));
     }
-    js_put(holder, name, refs);
+    if (js_type(list) == JS_ARRAY)
+        js_put(own, name, refs);
+    else
+        js_free(refs);
 }
 
 /* Terms stay where they are, too: an attribute is not readable without. */
@@ -203,24 +210,33 @@ static void take_terms(struct hsds_records *records, const struct js *holder, co
     }
 }
 
-static void take_at_locations(struct hsds_records *records, struct js *service,
+static struct js *at_location_of(struct hsds_records *records, const struct js *record,
+                                 const struct import_record *at)
+{
+    struct js *own = js_new_object();
+    for (void *it = js_first(record); it; it = js_after(record, it))
+        if (strcmp(js_name(it), "location") != 0)
+            js_put(own, js_name(it), js_copy(js_value(it)));
+    take_out(records, own, record, "location", HSDS_LOCATION, at);
+    take_terms(records, own, at);
+    return own;
+}
+
+static void take_at_locations(struct hsds_records *records, struct js *own, const struct js *service,
                               const struct import_record *at)
 {
     const struct js *list = js_get(service, "service_at_locations");
-    if (js_type(list) != JS_ARRAY)
-        return;
-    struct js *own = js_new_array();
-    for (size_t i = 0; i < js_len(list); i++) {
-        struct js *one = js_copy(js_at(list, i));
-        take_out(records, one, "location", HSDS_LOCATION, at);
-        take_terms(records, one, at);
-        js_push(own, one);
-    }
-    js_put(service, "service_at_locations", own);
+    struct js *places = js_new_array();
+    for (size_t i = 0; i < js_len(list); i++)
+        js_push(places, at_location_of(records, js_at(list, i), at));
+    if (js_type(list) == JS_ARRAY)
+        js_put(own, "service_at_locations", places);
+    else
+        js_free(places);
 }
 
 /* An organization's services say whose they are by where they stand. */
-static void take_services(struct hsds_records *records, struct js *organization,
+static void take_services(struct hsds_records *records, const struct js *organization,
                           const struct import_record *at)
 {
     const struct js *list = js_get(organization, "services");
@@ -232,7 +248,6 @@ static void take_services(struct hsds_records *records, struct js *organization,
             hsds_take(records, HSDS_SERVICE, service, false, at);
         js_free(service);
     }
-    js_drop(organization, "services");
 }
 
 /* The service that a service_at_location is about, with it. */
@@ -308,6 +323,24 @@ static bool check_lists(struct hsds_records *records, const struct js *record, c
     return !bad;
 }
 
+/* These are not copied with the rest: what is in them is taken on its own. */
+static bool is_taken_out(enum hsds_type type, const char *name)
+{
+    static const struct {
+        enum hsds_type type;
+        const char *name;
+    } rows[] = {
+        {HSDS_SERVICE, "organization"},
+        {HSDS_SERVICE, "service_at_locations"},
+        {HSDS_ORGANIZATION, "locations"},
+        {HSDS_ORGANIZATION, "services"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].type == type && strcmp(rows[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool whole,
                const struct import_record *where)
 {
@@ -322,14 +355,17 @@ void hsds_take(struct hsds_records *records, enum hsds_type type, const struct j
         take_at_location(records, record, &at);
         return;
     }
-    struct js *own = js_copy(record);
+    struct js *own = js_new_object();
+    for (void *it = js_first(record); it; it = js_after(record, it))
+        if (!is_taken_out(type, js_name(it)))
+            js_put(own, js_name(it), js_copy(js_value(it)));
     take_terms(records, own, &at);
     if (type == HSDS_SERVICE) {
-        take_out(records, own, "organization", HSDS_ORGANIZATION, &at);
-        take_at_locations(records, own, &at);
+        take_out(records, own, record, "organization", HSDS_ORGANIZATION, &at);
+        take_at_locations(records, own, record, &at);
     } else if (type == HSDS_ORGANIZATION) {
-        take_services(records, own, &at);
-        take_out_list(records, own, "locations", HSDS_LOCATION, &at);
+        take_services(records, record, &at);
+        take_out_list(records, own, record, "locations", HSDS_LOCATION, &at);
     } else if (type == HSDS_TERM && js_get_str(js_get(own, "taxonomy_detail"), "id").len) {
         hsds_take(records, HSDS_TAXONOMY, js_get(own, "taxonomy_detail"), false, &at);
     }
@@ -341,8 +377,6 @@ static enum err finish(struct import *import, enum err so_far)
 {
     struct hsds_records *records = import->state;
     enum err err = so_far == ERR_OK ? hsds_stage(records) : so_far;
-    for (size_t i = 0; i < records->n; i++)
-        free(records->items[i].json);
     free(records->items);
     free(records->slots);
     return err;

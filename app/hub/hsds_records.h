@@ -10,9 +10,8 @@
 struct hsds_record {
     enum hsds_type type;
     struct str id, parent; /* parent: of organizations and terms */
-    char *json;
-    size_t len;
-    uint64_t last_copy; /* hash of the last copy that was added: most are the same */
+    struct str origin;     /* the record's text, as it will be the item's origin; in the import's arena */
+    uint64_t last_copy;    /* hash of the last copy that was added: most are the same */
     bool whole, refused;
     const char *file;
     int line;
@@ -31,6 +30,7 @@ struct hsds_records *hsds_records(struct import *import);
 /* Takes one record as it came, with everything inside it. `at` says where. Refuses what has no id. */
 void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool whole,
                const struct import_record *at);
+struct str hsds_record_json(const struct hsds_record *record); /* the record in its origin */
 struct hsds_record *hsds_records_find(const struct hsds_records *records, enum hsds_type type, struct str id);
 /* Members of `over` in place of those of `base`; lists of places and services are joined by id. */
 void hsds_merge(struct js *base, const struct js *over);

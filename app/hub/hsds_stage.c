@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What was gathered, checked across records and staged as items: terms, then organizations, places and
  * services. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -14,16 +13,22 @@ enum { PARENTS_MAX = 100, TAXONOMIES_MAX_BYTES = 1 << 20, PROGRESS_RECORDS = 500
 struct staging {
     struct hsds_records *records;
     struct import *import;
-    enum err err; /* of the store */
+    struct arena scratch; /* of the record at hand */
+    enum err err;         /* of the store */
 };
 
-static struct import_record where(const struct staging *staging, const struct hsds_record *record)
+static struct import_record where(struct staging *staging, const struct hsds_record *record)
 {
     return (struct import_record){.file = record->file,
                                   .line = record->line,
-                                  .record = arena_printf(&staging->import->arena, "%s %.*s",
+                                  .record = arena_printf(&staging->scratch, "%s %.*s",
                                                          hsds_type_name(record->type), STR_FMT(record->id)),
                                   .origin_id = record->id};
+}
+
+static struct str item_id(struct staging *staging, enum hsds_type type, struct str id)
+{
+    return hsds_item_id(&staging->scratch, staging->import->plan->source, type, id);
 }
 
 static void failed(struct staging *staging, enum err err)
@@ -64,9 +69,9 @@ static struct str parent_of(struct staging *staging, enum hsds_type type, struct
     const struct hsds_record *record = hsds_records_find(staging->records, type, id);
     if (record)
         return record->parent;
-    struct js *stored = stored_record(staging, type, hsds_item_id(staging->import, type, id));
+    struct js *stored = stored_record(staging, type, item_id(staging, type, id));
     struct str parent = js_get_str(stored, parent_member(type));
-    parent = parent.len ? arena_str(&staging->import->arena, parent) : STR("");
+    parent = parent.len ? arena_str(&staging->scratch, parent) : STR("");
     js_free(stored);
     return parent;
 }
@@ -96,7 +101,7 @@ static void refuse_parent(struct staging *staging, struct hsds_record *record, c
                           struct str message)
 {
     struct import_record at = where(staging, record);
-    struct str pointer = arena_printf(&staging->import->arena, "/%s", parent_member(record->type));
+    struct str pointer = arena_printf(&staging->scratch, "/%s", parent_member(record->type));
     import_refuse(staging->import, &at, pointer, rule, "%.*s", STR_FMT(message));
     record->refused = true;
 }
@@ -107,10 +112,10 @@ static void check_parents(struct staging *staging, struct hsds_record *record)
     int n = 1;
     for (; at.len && n < PARENTS_MAX; n++) {
         if (str_eq(at, record->id)) {
-            struct str chain = chain_text(&staging->import->arena, seen, n);
+            struct str chain = chain_text(&staging->scratch, seen, n);
             refuse_parent(
                 staging, record, "cycle",
-                arena_printf(&staging->import->arena, "its parents lead back to it: %.*s", STR_FMT(chain)));
+                arena_printf(&staging->scratch, "its parents lead back to it: %.*s", STR_FMT(chain)));
             return;
         }
         if (was_seen(seen, n, at))
@@ -137,8 +142,7 @@ static bool is_known(struct staging *staging, struct str item_id)
 static bool parent_known(struct staging *staging, const struct hsds_record *record)
 {
     const struct hsds_record *parent = hsds_records_find(staging->records, record->type, record->parent);
-    return parent ? !parent->refused
-                  : is_known(staging, hsds_item_id(staging->import, record->type, record->parent));
+    return parent ? !parent->refused : is_known(staging, item_id(staging, record->type, record->parent));
 }
 
 static void prune_parent(struct staging *staging, const struct hsds_record *record, struct js *item,
@@ -146,7 +150,7 @@ static void prune_parent(struct staging *staging, const struct hsds_record *reco
 {
     if (!record->parent.len || parent_known(staging, record))
         return;
-    struct str pointer = arena_printf(&staging->import->arena, "/%s", parent_member(record->type));
+    struct str pointer = arena_printf(&staging->scratch, "/%s", parent_member(record->type));
     import_warn(staging->import, at, pointer, "reference",
                 "\"%.*s\" is neither in these files nor in the hub, or was refused: kept, but not shown",
                 STR_FMT(str_sub(record->parent, 0, 60)));
@@ -178,7 +182,7 @@ static void stage_item(struct staging *staging, struct hsds_record *record, cons
                        size_t at_location, struct import_record *at)
 {
     struct import *import = staging->import;
-    struct hsds_map map = {import, at};
+    struct hsds_map map = {import, at, &staging->scratch};
     struct js *item = hsds_map(&map, record->type, json, at_location);
     prune_parent(staging, record, item, at);
     prune_terms(staging, item, at);
@@ -219,14 +223,14 @@ static void stage_further(struct staging *staging, struct hsds_record *record, c
     }
 }
 
-/* What stands in the hub already, where this record does not say all. */
-static struct js *complete(struct staging *staging, const struct hsds_record *record)
+/* What stands in the hub already, where this record does not say all: *ret_merged. */
+static struct js *complete(struct staging *staging, const struct hsds_record *record, bool *ret_merged)
 {
     struct js *json = NULL, *stored = NULL;
-    js_parse((struct str){record->json, record->len}, HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json, NULL);
+    js_parse(hsds_record_json(record), HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json, NULL);
     if (!record->whole)
-        stored =
-            stored_record(staging, record->type, hsds_item_id(staging->import, record->type, record->id));
+        stored = stored_record(staging, record->type, item_id(staging, record->type, record->id));
+    *ret_merged = stored != NULL;
     if (!stored)
         return json;
     hsds_merge(stored, json);
@@ -237,15 +241,15 @@ static struct js *complete(struct staging *staging, const struct hsds_record *re
 static void stage_record(struct staging *staging, struct hsds_record *record)
 {
     struct import_record at = where(staging, record);
-    struct js *json = complete(staging, record);
-    struct arena arena;
+    bool merged = false;
+    struct js *json = complete(staging, record, &merged);
     struct buf text;
-    arena_init(&arena);
     buf_init(&text, HSDS_RECORD_MAX_BYTES);
-    if (json && js_write(json, JS_COMPACT, &text)) {
-        free(record->json); /* the origin takes its place: both together are the most memory that there is */
-        record->json = NULL;
-        at.origin = hsds_origin_write(&arena, record->type, staging->import->plan->lang, buf_view(&text));
+    if (json && (!merged || js_write(json, JS_COMPACT, &text))) {
+        at.origin = merged ? hsds_origin_write(&staging->import->arena, record->type,
+                                               staging->import->plan->lang, buf_view(&text))
+                           : record->origin;
+        at.origin_stays = true;
         stage_item(staging, record, json, 0, &at);
         if (record->type == HSDS_SERVICE)
             stage_further(staging, record, json);
@@ -253,7 +257,6 @@ static void stage_record(struct staging *staging, struct hsds_record *record)
         import_refuse(staging->import, &at, STR(""), "limit", "larger than 4 MB");
     }
     buf_release(&text);
-    arena_release(&arena);
     js_free(json);
 }
 
@@ -264,6 +267,7 @@ static void each(struct staging *staging, enum hsds_type type,
         struct hsds_record *record = &staging->records->items[i];
         if (record->type == type && !record->refused)
             visit(staging, record);
+        arena_reset(&staging->scratch);
         if (i && i % PROGRESS_RECORDS == 0 && type == HSDS_SERVICE)
             log_info("import: %zu of %zu records checked", i, staging->records->n);
     }
@@ -285,8 +289,7 @@ static void keep_taxonomies(struct staging *staging)
         const struct hsds_record *record = &staging->records->items[i];
         struct js *json = NULL;
         if (record->type != HSDS_TAXONOMY ||
-            js_parse((struct str){record->json, record->len}, HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json,
-                     NULL) != ERR_OK)
+            js_parse(hsds_record_json(record), HSDS_RECORD_MAX_BYTES, HSDS_MAX_DEPTH, &json, NULL) != ERR_OK)
             continue;
         before += js_len(json) != 0;
         js_put(all, record->id.ptr, json);
@@ -308,6 +311,7 @@ static void keep_taxonomies(struct staging *staging)
 enum err hsds_stage(struct hsds_records *records)
 {
     struct staging staging = {.records = records, .import = records->import};
+    arena_init(&staging.scratch);
     keep_taxonomies(&staging);
     each(&staging, HSDS_TERM, check_parents);
     each(&staging, HSDS_ORGANIZATION, check_parents);
@@ -315,5 +319,6 @@ enum err hsds_stage(struct hsds_records *records)
     each(&staging, HSDS_LOCATION, stage_record);
     each(&staging, HSDS_ORGANIZATION, stage_record);
     each(&staging, HSDS_SERVICE, stage_record);
+    arena_release(&staging.scratch);
     return staging.err;
 }

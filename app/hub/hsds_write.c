@@ -132,7 +132,7 @@ struct str hsds_out_find(struct hsds_out *out, enum hsds_type type, struct str i
 static void map_before(struct hsds_out *out, enum hsds_type type, struct hsds_item *item)
 {
     struct import_record at = {.file = ""};
-    struct hsds_map map = {&out->import, &at};
+    struct hsds_map map = {&out->import, &at, &out->import.arena};
     struct import_plan plan = out->plan;
     plan.lang = item->lang;
     plan.source = arena_z(out->arena, item->source);

@@ -137,7 +137,8 @@ void import_stage(struct import *import, const struct js *json, const struct imp
             staged->easy = import_easy(json);
             import_reading(import, json, id, record);
             if (record->origin.ptr) {
-                staged->put.origin = arena_str(&import->arena, record->origin);
+                staged->put.origin =
+                    record->origin_stays ? record->origin : arena_str(&import->arena, record->origin);
                 staged->put.origin_id = arena_str(&import->arena, record->origin_id);
             }
         }

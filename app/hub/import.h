@@ -102,6 +102,7 @@ struct import_record {
     int line;                     /* 0: not known */
     struct str record;            /* its name there: a UID, a row; empty: the item's id says it */
     struct str origin, origin_id; /* see store/hub_items.h; ptr NULL: the item is the record itself */
+    bool origin_stays;            /* its bytes live as long as the import: not copied */
     bool refused;                 /* it was told already why; staged only for what refers to it */
 };
 /* For importers. Takes the item over: its parsed form is checked (every fault reported), its bytes are

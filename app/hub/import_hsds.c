@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* --format hsds */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "hub/fetch.h"
 #include "hub/hsds_read.h"
 #include "hub/hsds_tables.h"
-#include "hub/split_object.h"
+#include "hub/split_file.h"
+
+enum { LARGE_BYTES = 4 << 20 };
 
 void hsds_report(struct import *import, const char *file, int line, const char *rule, const char *reason)
 {
@@ -140,8 +143,39 @@ void hsds_read_json(struct hsds_records *records, struct str bytes, const char *
         take_elements(records, bytes, file, 1);
 }
 
+/* Large arrays, alone or on a page, are read through a window. */
+static enum err read_large(struct hsds_records *records, const char *path)
+{
+    struct split_file file;
+    struct split_element element = {0};
+    enum err err = split_file_open(path, "contents", &file);
+    if (err != ERR_OK)
+        return err;
+    bool whole = are_whole(split_file_ahead(&file));
+    while ((err = split_file_next(&file, &element)) == ERR_OK)
+        take_json(records, element.bytes, whole, path, element.line);
+    if (err == ERR_SYNTAX)
+        hsds_report(records->import, path, file.split.line, "syntax", file.split.reason);
+    else if (err == ERR_LIMIT)
+        hsds_report(records->import, path, file.split.line, "limit",
+                    "a record is larger than 16 MB: the rest of the file is not read");
+    else if (err != ERR_NOT_FOUND)
+        hsds_report(records->import, path, 0, "file", err_name(err));
+    split_file_close(&file);
+    records->import->files++;
+    return ERR_OK;
+}
+
+static bool is_large(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && about.st_size > LARGE_BYTES;
+}
+
 void hsds_read_json_file(struct hsds_records *records, const char *path)
 {
+    if (is_large(path) && read_large(records, path) == ERR_OK)
+        return;
     struct arena arena;
     struct str bytes;
     arena_init(&arena);

@@ -118,7 +118,8 @@ static bool wants_whole(struct api *api, enum hsds_type type, const struct js *r
     if ((type != HSDS_SERVICE && type != HSDS_ORGANIZATION) || has_list(row) || !id.len || id.len > 200)
         return false;
     if (type == HSDS_ORGANIZATION && api->after.len)
-        hub_items_has(api->import->db, hsds_item_id(api->import, type, id), &stored);
+        hub_items_has(api->import->db, hsds_item_id(&api->import->arena, api->import->plan->source, type, id),
+                      &stored);
     return !stored;
 }
 
