@@ -357,12 +357,34 @@ def bench_occurrences(build, folder, runs):
     hub.__exit__()
 
 
+def bench_hsds(build, folder, runs):
+    """10,000 services, as an API's full JSON and as tables: time and the most memory of the whole import."""
+    for kind, name in (("json", "services.json"), ("csv", "tables")):
+        path, seconds, cpu, mib = Path(folder) / name, [], [], []
+        subprocess.run([sys.executable, ROOT / "tests/bench/make_hsds.py", "10000", kind, path], check=True)
+        for _ in range(runs):
+            with Hub(build=build) as hub:
+                begun = time.monotonic()
+                command = [build / "torget-hub", "import", "--data", hub.data, "--format", "hsds", "--lang", "en", "--report", "json", path]
+                with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                    _, status, used = os.wait4(process.pid, 0)
+                    process.returncode = os.waitstatus_to_exitcode(status)
+                assert process.returncode == 0
+                seconds.append(time.monotonic() - begun)
+                cpu.append(used.ru_utime + used.ru_stime)
+                mib.append(used.ru_maxrss / 1024)
+        work = f"HSDS import of 10,000 services with their organizations and places, {kind}"
+        figure(f"hsds_import_{kind}_s", statistics.median(seconds), "s", "10", work, seconds)
+        figure(f"hsds_import_{kind}_cpu_s", statistics.median(cpu), "s", "10", work + ", processor time", cpu)
+        figure(f"hsds_import_{kind}_mib", max(mib), "MiB", "200", work + ", resident at most", mib)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", default="build")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rest", type=int, default=60, help="seconds to watch the kiosk at rest")
-    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large,search,occurrences")
+    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large,search,occurrences,hsds")
     options = parser.parse_args()
     build, wanted = (ROOT / options.build).resolve(), options.only.split(",")
     os.environ["TORGET_BUILD"] = str(build)
@@ -402,6 +424,8 @@ def main():
                 bench_search(build, ":93", folder)
             if "occurrences" in wanted:
                 bench_occurrences(build, folder, 3 if options.quick else 7)
+            if "hsds" in wanted:
+                bench_hsds(build, folder, 1 if options.quick else 3)
     finally:
         screen.terminate()
     machine = {"cores": os.cpu_count(), "kernel": os.uname().release, "architecture": os.uname().machine}
