@@ -34,7 +34,7 @@ static void map_links(struct page *page, const struct place *place)
     html_open(&page->html, "p");
     html_attr_z(&page->html, "class", "more");
     page_anchor(page, NULL, geo, say_tr(&page->say, "web", "Open in a map"));
-    page_anchor(page, NULL, web, say_tr(&page->say, "web", "Map on the web"));
+    page_anchor(page, NULL, web, say_how(&page->say, HOW_WEB));
     html_close(&page->html);
 }
 

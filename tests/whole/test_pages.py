@@ -322,6 +322,12 @@ def test_a_contact_can_be_saved(site):
     assert "EMAIL:kvarnby-hemtjanst@example.org\r\n" in unfolded and "ADR;TYPE=WORK:;;" in unfolded
 
 
+def test_an_event_can_be_taken_into_a_calendar(site):
+    assert 'href="/ics/event/morgonpromenad.ics"' in site.get("/i/event/morgonpromenad/sv").text
+    reply = site.get("/ics/event/morgonpromenad.ics")
+    assert reply.status == 200 and reply.text.startswith("BEGIN:VCALENDAR")
+
+
 def test_search_engines_find_every_page(site, items):
     robots = site.get("/robots.txt").text
     assert f"Sitemap: {PUBLIC}/sitemap.xml" in robots
