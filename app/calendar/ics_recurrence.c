@@ -141,8 +141,11 @@ static bool walk_own_clock(struct ics_maker *maker, const struct ics_moment *sta
     const struct ics_plan *plan = maker->plan;
     struct series local = {.id = maker->uid, .zone = STR("UTC"), .rrule = rrule};
     local.start = local.end = start->local;
-    enum err err = expand(plan->expander, &local, moment_s(start->local) - 1, plan->to_s, EXPAND_MOST,
-                          plan->arena, ret_list);
+    enum err err = ERR_LIMIT;
+    if (maker->slow < ICS_SLOW_RULES_MAX)
+        err = expand(plan->expander, &local, moment_s(start->local) - 1, plan->to_s, EXPAND_MOST, plan->arena,
+                     ret_list);
+    maker->slow += err == ERR_LIMIT;
     if (err != ERR_OK)
         ics_complain(maker, ics_property(maker->component, "RRULE"), "limit", false,
                      "the rule takes too long");

@@ -97,7 +97,7 @@ static enum err add_stored(struct occurrences *occurrences, struct db *db)
 
 struct file_search {
     const char *path;
-    int refused;
+    int refused, slow; /* slow: rules that met the bounds */
 };
 
 static void report(void *ctx, const struct ics_report *report)
@@ -122,9 +122,11 @@ static enum err add_ics_event(struct file_search *search, struct occurrences *oc
                                   .summary = ics_line_text(arena, ics_value(event->component, "SUMMARY")),
                                   .summaries = summaries,
                                   .cancelled = event->cancelled};
-    enum err err = occurrences_add(occurrences, &occurring);
+    bool is_tried = !event->series.rrule.len || search->slow < ICS_SLOW_RULES_MAX;
+    enum err err = is_tried ? occurrences_add(occurrences, &occurring) : ERR_LIMIT;
     if (err == ERR_OK)
         return ERR_OK;
+    search->slow += err == ERR_LIMIT;
     log_error("%s:%d: %.*s: RRULE: cannot be expanded: %s", search->path, event->component->line,
               STR_FMT(event->uid), err == ERR_LIMIT ? "too many times, or none for too long" : err_name(err));
     search->refused++;
