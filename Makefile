@@ -137,6 +137,8 @@ install: all
 	install -m 755 $(BUILD)/torget-speech $(DESTDIR)$(PREFIX)/lib/torget
 	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/torget/i18n
 	install -m 644 assets/demo/*.json $(DESTDIR)$(PREFIX)/share/torget/demo
+	install -d $(DESTDIR)$(PREFIX)/share/torget/demo/pictures
+	install -m 644 assets/demo/pictures/*.webp $(DESTDIR)$(PREFIX)/share/torget/demo/pictures
 	cp -R $(BUILD)/assets/web $(DESTDIR)$(PREFIX)/share/torget/
 	cp -R $(BUILD)/assets/voice $(DESTDIR)$(PREFIX)/share/torget/
 	install -m 644 assets/schema/*.json $(DESTDIR)$(PREFIX)/share/torget/schema

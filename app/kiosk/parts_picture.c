@@ -3,8 +3,8 @@
 #include "ui/image.h"
 
 enum { COLUMNS = 3 };
-static const float RATIO = 1.5f, WELCOME_RATIO = 2.4f; /* width by height of the boxes */
-static const float TOP_SHARE = 0.27f, TOP_SHARE_WIDE = 0.4f, MORE_SHARE = 0.2f, WELCOME_SHARE = 0.12f;
+static const float RATIO = 1.5f, WIDE_RATIO = 2, WELCOME_RATIO = 2.4f; /* width by height of the boxes */
+static const float TOP_SHARE = 0.27f, TOP_SHARE_WIDE = 0.4f, MORE_SHARE = 0.2f, WELCOME_SHARE = 0.15f;
 static const float CELL_MM = 60;
 
 static float most_high_mm(const struct ui *ui, enum picture_shape shape)
@@ -35,7 +35,7 @@ static void credit(const struct ui *ui, struct node *column, const struct pictur
 struct node *parts_picture(const struct ui *ui, struct node *parent, const char *prefix,
                            const struct item *item, int i, enum picture_shape shape)
 {
-    float ratio = shape == PICTURE_WELCOME ? WELCOME_RATIO : RATIO;
+    float ratio = shape == PICTURE_WELCOME ? WELCOME_RATIO : is_wide(ui) ? WIDE_RATIO : RATIO;
     const struct image *image = tell_image(ui, item, i, ratio, most_high_mm(ui, shape));
     const struct lang *lang;
     if (!image)

@@ -25,12 +25,49 @@ static const struct site walk_site = {.langs = {"sv", "sv-simple", "en", "fi", "
                                       .idle_form_s = 180,
                                       .ask_s = 45};
 
+/* More of them than the demo town has: on every story, and three on every third item besides. */
+static inline void add_pictures(struct js *json, int n)
+{
+    struct js *pictures = js_new_array();
+    for (int i = 0; i < n; i++) {
+        struct js *picture = js_new_object(), *alt = js_new_object();
+        js_put_z(alt, "sv", "Ett stort hus med många fönster, sett från torget en kväll i november");
+        js_put_z(alt, "ar", "بيت كبير");
+        js_put_z(picture, "file", i ? "a" : "b");
+        js_put(picture, "alt", alt);
+        js_put_z(picture, "credit", "Kvarnby hembygdsförening och fotoklubb");
+        js_push(pictures, picture);
+    }
+    js_put(json, "pictures", pictures);
+}
+
+/* The hub puts what a file is in its place. */
+static inline void demo_pictures(struct js *json, int nth)
+{
+    bool is_story = str_is(js_get_str(json, "kind"), "story");
+    if (!js_get(json, "pictures") && (is_story || nth % 3 == 0))
+        add_pictures(json, nth % 3 ? 1 : 3);
+    const struct js *pictures = js_get(json, "pictures");
+    for (size_t i = 0; i < js_len(pictures); i++) {
+        struct js *picture = (struct js *)js_at(pictures, i);
+        char hex[SHA256_HEX + 1];
+        sha256_hex(js_get_str(picture, "file"), hex);
+        js_drop(picture, "file");
+        js_put_z(picture, "sha256", hex);
+        js_put_z(picture, "type", "image/webp");
+        js_put_int(picture, "bytes", 20000);
+        js_put_int(picture, "width", 1200);
+        js_put_int(picture, "height", 800);
+    }
+}
+
 /* The hub writes out what repeats; here its first time stands for all of them. */
 static inline void demo_item(struct draft *draft, struct js *json, struct date anchor, struct date today)
 {
     struct faults faults = {.arena = &draft->arena};
     struct buf buf;
     item_shift_dates(json, anchor, today);
+    demo_pictures(json, draft->n);
     if (!item_parse(json, PARSE_IMPORT, &draft->arena, &faults)) {
         fprintf(stderr, "# %s: %.*s\n", js_get_str(json, "id").ptr, STR_FMT(faults.items[0].message));
         abort();
