@@ -56,14 +56,15 @@ static int peek(const struct split_file *file)
     return at < file->split.bytes.len ? (unsigned char)file->split.bytes.ptr[at] : -1;
 }
 
-/* Puts the window at the "[" of the member. */
+/* Puts the window behind the "[" of the member. */
 static enum err seek_member(struct split_file *file, const char *name)
 {
     struct split split = file->split;
     struct split_member member = {0};
     while (split_object_next(&split, &member) == ERR_OK)
         if (str_is(member.name, name) && str_starts(member.value, "[")) {
-            file->split.at = (size_t)(member.value.ptr - file->split.bytes.ptr);
+            file->split.at = (size_t)(member.value.ptr - file->split.bytes.ptr) + 1;
+            file->split.is_array = true;
             file->split.line = member.line;
             file->in_object = true;
             return ERR_OK;
@@ -92,7 +93,7 @@ enum err split_file_next(struct split_file *file, struct split_element *ret_elem
     for (;;) {
         struct split before = file->split;
         struct split_element element = file->element;
-        if (file->in_object && before.is_array && peek(file) == ']')
+        if (before.ended || (file->in_object && peek(file) == ']'))
             return ERR_NOT_FOUND;
         enum err err = split_next(&file->split, &element);
         if (file->read_all || (err == ERR_OK && file->split.at < file->split.bytes.len)) {

@@ -6,6 +6,7 @@
 
 #include "hub/hsds_read.h"
 #include "hub/hsds_tables.h"
+#include "hub/hsds_write.h"
 #include "store/hub_meta.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -30,6 +31,79 @@ static void check_origins(struct import *import)
     }
 }
 
+static void put_all(struct import *import, const char *json)
+{
+    for (size_t i = 0; i < import->n; i++) {
+        struct hub_item_put put = import->items[i].put;
+        enum put what;
+        if (import->items[i].refused)
+            continue;
+        if (json) { /* another revision, and no origin: it was changed since */
+            put.item.json = str_of(json);
+            memset(put.sha256, 1, sizeof put.sha256);
+            put.origin = (struct str){0};
+        }
+        if (hub_items_put(import->db, &put, 1790000000, "fuzz", &what) != ERR_OK)
+            __builtin_trap();
+    }
+}
+
+static void write_all(struct import *import)
+{
+    static const struct {
+        const char *prefix;
+        enum hsds_type type;
+    } rows[] = {{"service/", HSDS_SERVICE},
+                {"org/", HSDS_ORGANIZATION},
+                {"place/", HSDS_LOCATION},
+                {"term/", HSDS_TERM}};
+    struct hsds_out out;
+    struct arena arena;
+    arena_init(&arena);
+    hsds_out_init(&out, import->db, &arena, STR("fuzz"), "en");
+    for (size_t i = 0; i < import->n; i++)
+        for (int k = 0; k < 4; k++)
+            if (!import->items[i].refused && str_starts(import->items[i].put.item.id, rows[k].prefix)) {
+                struct str id = import->items[i].put.item.id;
+                js_free(hsds_out_record(&out, rows[k].type, id, HSDS_FULL));
+                js_free(hsds_out_record(&out, rows[k].type, id, HSDS_SUMMARY));
+                if (rows[k].type == HSDS_SERVICE)
+                    js_free(hsds_out_at_locations(&out, id, HSDS_SUMMARY));
+            }
+    if (out.err != ERR_OK)
+        __builtin_trap();
+    hsds_out_release(&out);
+    arena_release(&arena);
+}
+
+/* All members that an item can have, and none. */
+static const char *const changed[] = {
+    "{\"title\":{\"en\":\"T\"},\"summary\":{\"sv\":\"S\"},\"body\":{\"en\":\"B\"},\"phone\":\"+4681234567\","
+    "\"email\":\"a@b.se\","
+    "\"hours\":[{\"days\":[\"mo\"],\"opens\":\"08:00\",\"closes\":\"09:00\"},{\"rrule\":\"FREQ=MONTHLY;BYDAY="
+    "1MO\",\"from\":"
+    "\"2026-01-01\",\"opens\":\"08:00\",\"closes\":\"09:00\"}],\"languages\":[\"sv\"],\"cost\":\"free\","
+    "\"documents\":[{\"en\":\"D\"}],"
+    "\"place\":\"place/x\",\"organization\":\"org/x\",\"terms\":[\"term/"
+    "x\"],\"street\":\"S\",\"city\":\"C\",\"access\":[\"lift\"],"
+    "\"lat\":1.5,\"lon\":2,\"member_of\":[\"org/x\"],\"parent\":\"term/"
+    "x\",\"legal_form\":\"public\",\"founded\":1990}",
+    "{}",
+};
+
+static void store_and_write(struct import *import)
+{
+    if (db_begin(import->db) != ERR_OK)
+        __builtin_trap();
+    put_all(import, NULL);
+    write_all(import);
+    for (int i = 0; i < 2; i++) {
+        put_all(import, changed[i]);
+        write_all(import);
+    }
+    db_rollback(import->db);
+}
+
 static void read_as(struct db *db, struct str bytes, enum hsds_table_kind kind, bool is_table)
 {
     struct import_plan plan = {.source = "fuzz", .lang = "en", .tell = ignore, .now_s = 1790000000};
@@ -48,6 +122,7 @@ static void read_as(struct db *db, struct str bytes, enum hsds_table_kind kind, 
     if (import.finish(&import, ERR_OK) != ERR_OK)
         __builtin_trap();
     check_origins(&import);
+    store_and_write(&import);
     free(import.items);
     free(import.slots);
     arena_release(&import.arena);
