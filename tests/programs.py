@@ -59,7 +59,7 @@ class Hub:
         self.log = open(Path(self.folder.name) / "serve.log", "ab")
         self.process = subprocess.Popen([self.build / "torget-hub", "serve", "--data", self.data, "--listen",
                                          f"127.0.0.1:{self.port}", *map(str, arguments)], stdout=self.log, stderr=self.log)
-        for _ in range(200):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(self.url + "/", timeout=1).read()
                 return self

@@ -25,7 +25,7 @@ void page_needs(struct page *page)
     page->description = say_tr(&page->say, "needs", "What do you need?");
     begin(page, say_tr(&page->say, "home", "Find help"), ACCENT_HELP);
     html_leaf(html, "p", "lead", say_tr(&page->say, "needs", "What do you need?"));
-    if (page->content && content_terms(page->content, page->now_s, page->arena, &needs, &n) != ERR_OK)
+    if (page->content && content_terms(page->content, page->now_s, true, page->arena, &needs, &n) != ERR_OK)
         n = 0;
     html_open(html, "ul");
     html_attr_z(html, "class", "cards");

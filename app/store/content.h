@@ -112,8 +112,8 @@ struct content_need {
     const struct item *term;
     int services; /* shown now, of the need itself or one below it */
 };
-/* The needs of the taxonomy in their order. */
-enum err content_terms(struct content *content, int64_t now_s, struct arena *arena,
+/* The needs of the taxonomy in their order. Counting takes time; not `counted`: services are 0. */
+enum err content_terms(struct content *content, int64_t now_s, bool counted, struct arena *arena,
                        struct content_need **ret_needs, int *ret_n);
 
 struct content_related {

@@ -92,7 +92,7 @@ enum err content_counts(struct content *content, int64_t now_s, int64_t day_star
 
 enum { NEEDS_MAX = 200 };
 
-static enum err read_needs(struct content *content, int64_t now_s, struct arena *arena,
+static enum err read_needs(struct content *content, int64_t now_s, bool counted, struct arena *arena,
                            struct content_need *needs, int *n)
 {
     struct sqlite3_stmt *stmt = db_stmt(content->db, NEED_COUNTS);
@@ -101,6 +101,7 @@ static enum err read_needs(struct content *content, int64_t now_s, struct arena 
     enum err err;
     loader_init(&loader, content, arena);
     db_bind_int(stmt, 1, now_s);
+    db_bind_int(stmt, 2, counted);
     while ((err = db_step(content->db, stmt, &row)) == ERR_OK && row && *n < NEEDS_MAX) {
         needs[*n].services = (int)db_int(stmt, 1);
         err = load_by_id(&loader, db_str(stmt, 0), &needs[*n].term);
@@ -113,7 +114,7 @@ static enum err read_needs(struct content *content, int64_t now_s, struct arena 
     return err;
 }
 
-enum err content_terms(struct content *content, int64_t now_s, struct arena *arena,
+enum err content_terms(struct content *content, int64_t now_s, bool counted, struct arena *arena,
                        struct content_need **ret_needs, int *ret_n)
 {
     struct content_need *needs = ARENA_ARRAY(arena, struct content_need, NEEDS_MAX);
@@ -121,7 +122,7 @@ enum err content_terms(struct content *content, int64_t now_s, struct arena *are
     enum err err = content_begin(content);
     if (err != ERR_OK)
         return err;
-    err = read_needs(content, now_s, arena, needs, &n);
+    err = read_needs(content, now_s, counted, arena, needs, &n);
     content_end(content);
     if (err == ERR_OK) {
         *ret_needs = needs;

@@ -151,6 +151,6 @@ const char *const content_statements[CONTENT_STATEMENTS] = {
                     " AND (i.always OR EXISTS(SELECT 1 FROM occurrence WHERE item = i.no AND start_s < ?3 AND start_s + length_s > ?2))",
     [COUNT_SAYS] = "SELECT count(*), min(i.weight) FROM item i WHERE i.kind IN (7, 11) AND " SHOWN("i") " AND i.weight >= ?2",
     [COUNT_ITEMS] = "SELECT count(*) FROM item",
-    [NEED_COUNTS] = "SELECT t.id, (SELECT count(*) FROM item i WHERE i.no IN " NAMING("t.id") " AND i.kind = 2 AND " SHOWN("i") ")"
+    [NEED_COUNTS] = "SELECT t.id, iif(?2, (SELECT count(*) FROM item i WHERE i.no IN " NAMING("t.id") " AND i.kind = 2 AND " SHOWN("i") "), 0)"
                     " FROM item t WHERE t.kind = 10 AND t.is_need AND " SHOWN("t") " ORDER BY t.weight, t.id",
 };

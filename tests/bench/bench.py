@@ -48,7 +48,7 @@ def filled_hub(build, folder, n, *more):
 
 
 DRAWN = r"drawn: screen=(\S+) ms=([\d.]+) cpu_ms=([\d.]+)"
-ANSWERED = r"answered: kind=list text ms=([\d.]+)"
+ANSWERED = r"answered: kind=list text ms=([\d.]+) cpu_ms=([\d.]+)"
 MOVED = r"moved: screen=\S+ ms=([\d.]+) cpu_ms=[\d.]+ runs=(\d+)/(\d+)/(\d+) texts=\d+/\d+/(\d+)"
 
 
@@ -286,11 +286,15 @@ def bench_search(build, display, folder):
                 kiosk.tell("key Backspace" if letter == "~" else f'type "{letter}"')
             kiosk.tell("tap #search.clear")
         screens = [float(row[1]) for row in kiosk.done()[drawn:]]
-        answers = [float(ms) for ms in re.findall(ANSWERED, kiosk.log())[asked:]]
+        rows = re.findall(ANSWERED, kiosk.log())[asked:]
+        answers, used = [float(row[0]) for row in rows], [float(row[1]) for row in rows]
         work = f"{len(answers)} keystrokes in {lang}, mistakes included, 20,000 items of some 40,000 words"
         figure(f"search_{lang}", statistics.median(answers), "ms", "<= 4", f"the store's answer: {work}")
         figure(f"search_{lang}_p95", spread(answers, 0.95), "ms", "<= 15", "the same, 95th percentile")
         figure(f"search_{lang}_worst", max(answers), "ms", "<= 15", "the same, the slowest")
+        figure(f"search_{lang}_cpu", statistics.median(used), "ms", "<= 4", "the same in CPU time of its thread, whatever else the machine does")
+        figure(f"search_{lang}_cpu_p95", spread(used, 0.95), "ms", "<= 8", "the same, 95th percentile")
+        figure(f"search_{lang}_cpu_worst", max(used), "ms", "<= 15", "the same, the slowest")
         figure(f"search_{lang}_screen", statistics.median(screens), "ms", "<= 15", f"from the keystroke to the presented results: {work}")
         figure(f"search_{lang}_screen_p95", spread(screens, 0.95), "ms", "<= 15", "the same, 95th percentile")
     figure("search_pss", kiosk.pss_mib(), "MiB", "-", "proportional set size after it")

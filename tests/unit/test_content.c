@@ -225,7 +225,7 @@ static void needs_come_in_order_with_their_services(void **state)
     struct town *town = *state;
     struct content_need *needs;
     int n;
-    assert_int_equal(content_terms(town->reader, at(TUESDAY_NOON), &town->arena, &needs, &n), ERR_OK);
+    assert_int_equal(content_terms(town->reader, at(TUESDAY_NOON), true, &town->arena, &needs, &n), ERR_OK);
     assert_int_equal(n, 2);
     assert_true(str_is(needs[0].term->id, "term/company"));
     assert_int_equal(needs[0].services, 2);
