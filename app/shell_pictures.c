@@ -48,6 +48,7 @@ void shell_pictures_close(struct shell *shell)
 /* Which of the frame's pictures are there is a part of what is drawn: one that comes is damage. */
 void shell_pictures_frame(struct shell *shell, struct draw_list *list)
 {
+    picture_cache_set_panel(shell->pictures, shell->panel.w_px, shell->panel.h_px);
     picture_cache_begin(shell->pictures);
     shell->marks.pictures_lack = false;
     for (int i = 0; i < list->n; i++) {

@@ -69,6 +69,12 @@ void picture_cache_free(struct picture_cache *cache)
     free(cache);
 }
 
+void picture_cache_set_panel(struct picture_cache *cache, int w_px, int h_px)
+{
+    size_t bytes = (size_t)w_px * (size_t)h_px * sizeof(uint32_t) * 3 / 2;
+    cache->plan.bytes_max = bytes < PICTURE_CACHE_BYTES_MAX ? bytes : PICTURE_CACHE_BYTES_MAX;
+}
+
 void picture_cache_begin(struct picture_cache *cache)
 {
     cache->frame++;

@@ -27,6 +27,8 @@ struct picture_cache;
 struct picture_cache *picture_cache_new(const struct picture_cache_plan *plan);
 void picture_cache_free(struct picture_cache *cache); /* NULL is fine; waits for the thread */
 
+/* How much is kept: half as much again as fills the panel, PICTURE_CACHE_BYTES_MAX at most. */
+void picture_cache_set_panel(struct picture_cache *cache, int w_px, int h_px);
 /* A frame: what is asked for from here on is on the screen, and stays until the next; all else may go. */
 void picture_cache_begin(struct picture_cache *cache);
 /* w × h pixels, or NULL: not there yet, or never. Good until the next picture_cache_begin. */

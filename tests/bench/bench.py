@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
+import pictures  # noqa: E402
 from programs import Hub, kiosk_command  # noqa: E402
 
 FIGURES = []
@@ -388,7 +389,7 @@ def main():
     parser.add_argument("--build", default="build")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rest", type=int, default=60, help="seconds to watch the kiosk at rest")
-    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large,search,occurrences,hsds")
+    parser.add_argument("--only", default="start,taps,switch,scroll,rest,large,search,occurrences,hsds,pictures")
     options = parser.parse_args()
     build, wanted = (ROOT / options.build).resolve(), options.only.split(",")
     os.environ["TORGET_BUILD"] = str(build)
@@ -422,6 +423,9 @@ def main():
                     bench_switch(":93", data, 3 if options.quick else 7)
                 for size in ("1080x1920", "1920x1080") if "scroll" in wanted else ():
                     bench_scroll(":93", data, size, 2 if options.quick else 6)
+            if "pictures" in wanted:
+                with Hub(build=build) as hub:
+                    pictures.bench(Kiosk, figure, ":93", hub, folder, ROOT / "assets/demo", 2 if options.quick else 5)
             if "large" in wanted:
                 bench_large(build, ":93", folder, 3 if options.quick else 7)
             if "search" in wanted:
