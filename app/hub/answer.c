@@ -20,9 +20,11 @@ const struct route routes[] = {
     {"POST", "/v1/outbox", ROUTE_STORE | ROUTE_JSON | ROUTE_KIOSK, route_outbox},
     {"GET", "/check/*", ROUTE_STORE | ROUTE_HEAD, route_check},
     {"POST", "/check/*", ROUTE_STORE, route_check},
-    {"GET", "/*", ROUTE_HEAD, route_page}, /* the last: what is nobody else's */
     {0},
 };
+
+/* What is nobody else's is a page, or nothing. */
+static const struct route others = {"GET", NULL, ROUTE_HEAD, route_page};
 
 static bool path_fits(const struct route *route, struct str path, struct str *ret_rest)
 {
@@ -130,12 +132,14 @@ void hub_answer(void *ctx, const struct http_request *request, struct http_respo
     const char *allowed = NULL;
     call.path = str_sub(url, 0, str_find(url, '?', 0));
     for (const struct route *route = routes; route->method && !found; route++) {
-        if (!path_fits(route, call.path, &call.rest) || (allowed && route->answer == route_page))
+        if (!path_fits(route, call.path, &call.rest))
             continue;
         allowed = route->method;
         if (method_fits(route, request->method))
             found = route;
     }
+    if (!allowed && method_fits(&others, request->method) && str_starts(call.path, "/"))
+        found = &others;
     if (found)
         answer_route(&call, found);
     else

@@ -76,6 +76,7 @@ struct page {
     struct str feed;        /* path of an iCalendar file; may be empty */
     struct str picture;     /* path; may be empty */
     const char *open_graph; /* "website", "article" … */
+    bool is_nothing;        /* there is no such page, and no person asks for it */
     bool hidden;            /* from search engines */
     struct js *data;        /* JSON-LD; taken over */
 };

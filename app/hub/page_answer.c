@@ -164,7 +164,7 @@ static void answer(struct page *page)
     }
 }
 
-static void make(const struct page_request *asked)
+static bool make(const struct page_request *asked)
 {
     struct str url = str_of(asked->request->url);
     struct page page = {.asked = asked, .pages = asked->hub->pages, .arena = asked->arena, .status = 200};
@@ -179,6 +179,7 @@ static void make(const struct page_request *asked)
         content_end(page.content);
     pages_done(page.pages, page.content);
     js_free(page.data);
+    return !page.is_nothing;
 }
 
 /* Weak comparison (RFC 9110 8.8.3.2): theirs may have been compressed on the way. */
@@ -195,7 +196,7 @@ static void answer_not_modified(const struct page_request *asked)
 }
 
 /* What is searched for is seldom searched for twice, and what is not there is whatever somebody thinks of. */
-void page_answer(const struct page_request *asked)
+bool page_answer(const struct page_request *asked)
 {
     struct page_cache *cache = pages_cache(asked->hub->pages);
     const char *accept = http_request_header(asked->request, "Accept-Language");
@@ -205,9 +206,11 @@ void page_answer(const struct page_request *asked)
                                     (long long)(asked->now_s / MINUTE_S));
     bool is_kept = str_find(key, '?', 0) == key.len && (!accept || strlen(accept) <= ACCEPT_KEPT);
     if (!is_kept || !page_cache_get(cache, key, stamp, asked->response)) {
-        make(asked);
+        if (!make(asked))
+            return false;
         if (is_kept && asked->response->status == 200)
             page_cache_put(cache, key, stamp, asked->response);
     }
     answer_not_modified(asked);
+    return true;
 }

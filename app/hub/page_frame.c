@@ -283,7 +283,9 @@ void page_end(struct page *page)
     page_reply(page, page->status, "text/html; charset=utf-8", PAGE_MAX_AGE_S);
     http_response_add(page->asked->response, "Content-Security-Policy", pages_policy(page->pages));
     http_response_add(page->asked->response, "Content-Language", page->lang->tag);
-    if (!page->lang_given)
+    if (page->status == 404)
+        http_response_add(page->asked->response, "Vary", "Accept, Accept-Language");
+    else if (!page->lang_given)
         http_response_add(page->asked->response, "Vary", "Accept-Language");
 }
 
@@ -302,6 +304,11 @@ void page_move(struct page *page, struct str path, struct str tag)
 /* Where to go next: the search and the rooms stand below in any case. */
 void page_say_no(struct page *page, int status)
 {
+    const char *accept = http_request_header(page->asked->request, "Accept");
+    if (status == 404 && !str_contains(str_of(accept), STR("text/html"))) {
+        page->is_nothing = true; /* a program asks: it is told in JSON */
+        return;
+    }
     struct str title = status == 410   ? say_tr(&page->say, "item", "This was withdrawn.")
                        : status == 503 ? say_tr(&page->say, "empty", "Nothing to show yet")
                                        : say_tr(&page->say, "web", "There is nothing at this address.");

@@ -13,7 +13,8 @@ struct page_request {
     struct str path;     /* without the query; begins with a slash */
     int64_t now_s;
 };
-void page_answer(const struct page_request *asked);
+/* False: there is nothing at that address, and who asks does not take HTML. */
+bool page_answer(const struct page_request *asked);
 /* Under the hub's lock; hub/check.h. `token`: what stands behind "/check/". */
 void check_answer(const struct page_request *asked, struct str token);
 

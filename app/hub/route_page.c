@@ -22,8 +22,6 @@ void route_page(struct call *call)
         .path = call->path,
         .now_s = call->now_s,
     };
-    if (is_for_programs(call->path))
+    if (is_for_programs(call->path) || !page_answer(&asked))
         reply_problem(call, 404, "not-found", "There is nothing at this address.");
-    else
-        page_answer(&asked);
 }

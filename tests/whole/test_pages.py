@@ -43,7 +43,7 @@ class Site:
 
     def get(self, path, method="GET", **headers):
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.connection.request(method, path, headers={"Accept-Encoding": "gzip", **named})
+        self.connection.request(method, path, headers={"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip", **named})
         reply = self.connection.getresponse()
         return Reply(reply.status, {k.lower(): v for k, v in reply.getheaders()}, reply.read())
 
@@ -292,6 +292,8 @@ def test_what_is_not_there_says_so_and_where_to_go(site):
     assert site.get("/i/term/food/ar").headers["location"] == "/needs/food/ar"
     for path in ("/v1/nope", "/api/nope", "/tuf/nope"):
         assert site.get(path).headers["content-type"] == "application/problem+json"
+    for path in ("/nope", "/i/event/nope"):
+        assert site.get(path, Accept="*/*").headers["content-type"] == "application/problem+json", "a program asks"
 
 
 def test_what_was_written_stays_text(site):
