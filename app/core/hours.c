@@ -214,6 +214,13 @@ struct opening hours_at(const struct service *service, const struct interval_lis
     return opening;
 }
 
+bool hours_open(const struct service *service, const struct interval_list *by_rule, struct moment local)
+{
+    int now = local.hour * 60 + local.minute;
+    struct clock_face face = {service, by_rule, local.date};
+    return service->n_hours && covered_until(&face, now) > now;
+}
+
 static int by_time(const void *a, const void *b)
 {
     const struct hours *x = *(const struct hours *const *)a, *y = *(const struct hours *const *)b;

@@ -31,6 +31,8 @@ struct opening {
  * time in the service's zone. */
 struct opening hours_at(const struct service *service, const struct interval_list *by_rule,
                         struct moment local);
+/* Whether that is OPEN_NOW, without looking ahead: for long lists. */
+bool hours_open(const struct service *service, const struct interval_list *by_rule, struct moment local);
 
 /* The week in rows to print: runs of days with equal hours, e.g. Monday–Thursday 10:00–16:00, Friday closed;
  * then a row for holidays (days == HOURS_HOLIDAY) where hours name them. */

@@ -89,8 +89,7 @@ static bool is_open(struct sqlite3_stmt *stmt, int64_t now_s)
     arena_init(&arena);
     if (packed.len && zone && unpack_hours(packed, &arena, &service, &by_rule)) {
         service.zone = name;
-        open =
-            hours_at(&service, &by_rule, moment_of_s(now_s, zone_offset_min(zone, now_s))).state == OPEN_NOW;
+        open = hours_open(&service, &by_rule, moment_of_s(now_s, zone_offset_min(zone, now_s)));
     }
     arena_release(&arena);
     return open;
