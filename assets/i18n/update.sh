@@ -5,6 +5,7 @@
 set -e
 between=$(realpath "$1")
 cd "$(dirname "$0")"
+msgcat notes.pot >/dev/null # a message that stands there twice stops here, before anything is written
 ./extract.sh >"$between/code.pot"
 msgattrib --set-obsolete --ignore-file="$between/code.pot" notes.pot | msgattrib --no-obsolete - |
     msgcat --use-first --no-wrap -o "$between/notes.pot" - "$between/code.pot"
