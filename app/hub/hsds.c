@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hub/hsds.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "hub/import_value.h"
@@ -79,6 +81,20 @@ bool hsds_type_of(const struct js *record, const char *file, enum hsds_type *ret
         }
     *ret_type = HSDS_ORGANIZATION; /* all that one must have: an id, a name and a description */
     return js_get(record, "name") != NULL;
+}
+
+double hsds_number(const struct js *value)
+{
+    struct str text = js_str(value);
+    char copy[40], *end;
+    if (js_type(value) != JS_STRING)
+        return js_real(value);
+    if (text.len == 0 || text.len >= sizeof copy)
+        return 0;
+    memcpy(copy, text.ptr, text.len);
+    copy[text.len] = 0;
+    double number = strtod(copy, &end);
+    return *end == 0 && isfinite(number) ? number : 0;
 }
 
 struct str hsds_ref(const struct js *record, const char *object, const char *flat)

@@ -34,6 +34,9 @@ bool hsds_type_of(const struct js *record, const char *file, enum hsds_type *ret
 /* The id of a reference {"id": …} under `object`, or of `flat` in its place; empty when there is none. */
 struct str hsds_ref(const struct js *record, const char *object, const char *flat);
 
+/* A number, which many write as a string; 0 when it is neither. */
+double hsds_number(const struct js *value);
+
 /* The id of the item that a record becomes. */
 struct str hsds_item_id(struct arena *arena, const char *source, enum hsds_type type, struct str id);
 

@@ -196,7 +196,7 @@ static struct js *map_organization(const struct hsds_map *map, const struct js *
     struct str name = js_get_str(record, "name"), url = js_get_str(record, "website");
     struct str parent = js_get_str(record, "parent_organization_id");
     struct str place = js_get_str(js_at(js_get(record, "locations"), 0), "id");
-    double year = js_real(js_get(record, "year_incorporated"));
+    double year = hsds_number(js_get(record, "year_incorporated"));
     struct js *item =
         new_item(map, HSDS_ORGANIZATION, hsds_map_id(map, HSDS_ORGANIZATION, js_get_str(record, "id")), name);
     hsds_put_texts(map, item, js_get_str(record, "description"), NULL);
@@ -242,7 +242,7 @@ static const struct js *address_of(const struct js *record)
 static void put_position(const struct hsds_map *map, struct js *item, const struct js *record)
 {
     const struct js *latitude = js_get(record, "latitude"), *longitude = js_get(record, "longitude");
-    double lat = js_real(latitude), lon = js_real(longitude);
+    double lat = hsds_number(latitude), lon = hsds_number(longitude);
     if (!latitude || !longitude)
         return;
     if (lat < -90 || lat > 90 || lon < -180 || lon > 180 || (lat == 0 && lon == 0)) {

@@ -71,14 +71,20 @@ static unsigned mask_of_day(struct str day)
     return date_parse(day, &date) ? 1u << date_weekday(date) : 0;
 }
 
+static int64_t count_of(const struct js *value)
+{
+    double number = hsds_number(value);
+    return number >= 1 && number <= 9999 ? (int64_t)number : 0;
+}
+
 static struct row read_row(const struct hsds_map *map, const struct js *schedule)
 {
     struct arena *arena = map->arena;
     struct str begins = day_of(js_get_str(schedule, "dtstart"));
     struct row row = {
         .schedule = schedule,
-        .interval = (int64_t)js_real(js_get(schedule, "interval")),
-        .count = (int64_t)js_real(js_get(schedule, "count")),
+        .interval = count_of(js_get(schedule, "interval")),
+        .count = count_of(js_get(schedule, "count")),
         .opens = clock_of(arena, js_get_str(schedule, "opens_at")),
         .closes = clock_of(arena, js_get_str(schedule, "closes_at")),
         .from = later(day_of(js_get_str(schedule, "valid_from")), begins),

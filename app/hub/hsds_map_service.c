@@ -76,10 +76,10 @@ static void put_for_whom(const struct hsds_map *map, struct js *item, const stru
     bool sv = str_starts(str_of(map->import->plan->lang), "sv");
     const char *years = sv ? " \xC3\xA5r" : str_starts(str_of(map->import->plan->lang), "en") ? " years" : "";
     if (least && most)
-        snprintf(ages, sizeof ages, "%.0f\xE2\x80\x93%.0f%s", js_real(least), js_real(most), years);
+        snprintf(ages, sizeof ages, "%.0f\xE2\x80\x93%.0f%s", hsds_number(least), hsds_number(most), years);
     else if (least || most)
         snprintf(ages, sizeof ages, "%s%.0f%s", least ? "\xE2\x89\xA5 " : "\xE2\x89\xA4 ",
-                 js_real(least ? least : most), years);
+                 hsds_number(least ? least : most), years);
     import_put_text(map->import, item, "for_whom",
                     hsds_fit(map, "/eligibility_description", text.len ? text : str_of(ages), 400, false));
 }
@@ -122,7 +122,7 @@ static void add_option(struct buf *note, const struct js *option)
     buf_init(&line, 8000);
     buf_str(&line, js_get_str(option, "option"));
     if (amount)
-        buf_printf(&line, "%s%.10g", line.len ? ": " : "", js_real(amount));
+        buf_printf(&line, "%s%.10g", line.len ? ": " : "", hsds_number(amount));
     for (size_t i = 0; amount && i < currency.len && i < 8; i++)
         buf_printf(&line, "%s%c", i ? "" : " ",
                    currency.ptr[i] >= 'a' && currency.ptr[i] <= 'z' ? currency.ptr[i] - 32 : currency.ptr[i]);
@@ -157,8 +157,8 @@ void hsds_put_cost(const struct hsds_map *map, struct js *item, const struct js 
     for (size_t i = 0; i < js_len(options); i++) {
         const struct js *amount = js_get(js_at(options, i), "amount");
         any = any || amount || says_free(js_get_str(js_at(options, i), "option"));
-        dear = dear || js_real(amount) > 0;
-        if (js_real(amount) > 0 || js_get(js_at(options, i), "amount_description"))
+        dear = dear || hsds_number(amount) > 0;
+        if (hsds_number(amount) > 0 || js_get(js_at(options, i), "amount_description"))
             add_option(&note, js_at(options, i));
     }
     fees = fees.len ? fees : short_fees;

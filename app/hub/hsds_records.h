@@ -27,9 +27,13 @@ struct hsds_records {
 
 /* Of this import; made at the first call, and then what is gathered is staged when every path was read. */
 struct hsds_records *hsds_records(struct import *import);
-/* Takes one record as it came, with everything inside it. `at` says where. Refuses what has no id. */
+/* hsds_take.c. Takes one record as it came, with everything inside it. `at` says where. Refuses what has no
+ * id. */
 void hsds_take(struct hsds_records *records, enum hsds_type type, const struct js *record, bool whole,
                const struct import_record *at);
+/* Of hsds_take.c: one that was taken apart already. */
+void hsds_records_put(struct hsds_records *records, enum hsds_type type, const struct js *json, bool whole,
+                      const struct import_record *at);
 struct str hsds_record_json(const struct hsds_record *record); /* the record in its origin */
 struct hsds_record *hsds_records_find(const struct hsds_records *records, enum hsds_type type, struct str id);
 /* Members of `over` in place of those of `base`; lists of places and services are joined by id. */

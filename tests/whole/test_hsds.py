@@ -658,6 +658,18 @@ def test_ids_that_are_no_uuids_stay_and_are_found(fresh_hub, tmp_path):
     assert get(fresh_hub, f"/service_at_locations/{urllib.parse.quote('å/1', safe='')}")["location"]["name"] == "M"
 
 
+def test_numbers_may_be_written_as_texts_and_texts_may_be_called_as_lists_are(fresh_hub, tmp_path):
+    """As the UK profile's implementers do."""
+    record = one_service(minimum_age="12", maximum_age="18", service_at_locations=[
+        {"id": AT_LOCATION, "location": {"id": LOCATION, "location_type": "physical", "name": "L", "latitude": "59.5", "longitude": "18.25",
+                                         "accessibility": [{"id": "a", "accessibility": "Ring the bell", "description": "Lift"}]}}])
+    imported(fresh_hub, write(tmp_path, "x.json", record))
+    assert exported(fresh_hub) == [record]
+    stored = items(fresh_hub)
+    assert stored[f"service/{SERVICE}"]["for_whom"] == {"en": "12–18 years"}
+    assert (stored[f"place/{LOCATION}"]["lat"], stored[f"place/{LOCATION}"]["access"]) == (59.5, ["lift"])
+
+
 def test_members_that_nobody_knows_are_kept(fresh_hub, tmp_path):
     record = one_service(x_colour={"deep": [1, 2.5, None, True, "å"]}, phones=[], program=None)
     imported(fresh_hub, write(tmp_path, "x.json", record))
