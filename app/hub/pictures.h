@@ -26,8 +26,8 @@ enum err pictures_find(const char *data, struct str name, struct picture_taken *
 /* For importers, before import_stage. Each picture of the item may be {"file": F, "alt": …, "credit"?}: F is
  * a path beneath the folder of record->file (no "..", no symbolic link), or an http(s) address. It becomes
  * sha256, type, bytes, width, height. One that says these already is looked for in the hub and then as
- * pictures/<sha256> beneath that folder. False: something was refused, and reported with the item's id; stage
- * it with record->refused. */
+ * pictures/<sha256> beneath that folder; where it is not, that is a warning. False: something was refused,
+ * and reported with the item's id; stage it with record->refused. */
 bool import_pictures(struct import *import, struct js *item, const struct import_record *record);
 
 /* Puts every picture of what is selected for the channel into its public folder. Those that no release names

@@ -19,7 +19,8 @@ struct taking { /* one picture of an item */
     size_t i; /* which */
 };
 
-static void refuse(const struct taking *taking, const char *member, const char *rule, const char *words)
+static void report(const struct taking *taking, const char *member, const char *rule, const char *words,
+                   bool is_warning)
 {
     struct arena *arena = &taking->import->arena;
     const struct import_record *record = taking->record;
@@ -30,7 +31,13 @@ static void refuse(const struct taking *taking, const char *member, const char *
                                          .id = taking->id,
                                          .pointer = arena_printf(arena, "/pictures/%zu%s", taking->i, member),
                                          .rule = rule,
+                                         .is_warning = is_warning,
                                          .message = arena_str(arena, str_of(words))});
+}
+
+static void refuse(const struct taking *taking, const char *member, const char *rule, const char *words)
+{
+    report(taking, member, rule, words, false);
 }
 
 static struct str folder_of(struct str path)
@@ -171,7 +178,8 @@ static bool says(const struct js *picture, const struct picture_taken *taken)
            js_get_int(picture, "width") == taken->head.w && js_get_int(picture, "height") == taken->head.h;
 }
 
-/* As an export has it: the bytes are here already, or come along. */
+/* As an export has it: the bytes are here already, or come along. Without them screens go without the
+ * picture, and show it when they come some other day. */
 static bool find_named(const struct taking *taking, const struct js *picture)
 {
     struct str name = js_get_str(picture, "sha256");
@@ -179,20 +187,22 @@ static bool find_named(const struct taking *taking, const struct js *picture)
     struct buf bytes;
     if (!picture_name_ok(name))
         return true; /* the item's own check says what is wrong */
-    bool here = pictures_find(taking->import->plan->data, name, &taken) == ERR_OK;
+    bool good = true, here = pictures_find(taking->import->plan->data, name, &taken) == ERR_OK;
     buf_init(&bytes, PICTURE_BYTES_MAX + (1 << 16));
     struct str beside = arena_printf(taking->arena, "pictures/%.*s", STR_FMT(name));
-    if (!here && !read_beneath(taking, beside, &bytes))
-        refuse(taking, "/sha256", "file",
-               "this picture is neither in the hub nor beside the items as pictures/<sha256>");
+    if (!here && read_beneath(taking, beside, &bytes))
+        here = good = take_bytes(taking, buf_view(&bytes), "/sha256", &taken);
     else if (!here)
-        here = take_bytes(taking, buf_view(&bytes), "/sha256", &taken);
+        report(taking, "/sha256", "file",
+               "this picture is neither in the hub nor beside the items as pictures/<sha256>: screens go "
+               "without it",
+               true);
     buf_release(&bytes);
     if (here && !says(picture, &taken)) {
         refuse(taking, "", "order", "the picture is not as it is said to be here; give it as a \"file\"");
-        here = false;
+        good = false;
     }
-    return here;
+    return good;
 }
 
 bool import_pictures(struct import *import, struct js *item, const struct import_record *record)
