@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/picture_decode.h"
 
-#include <SDL_image.h>
-
 #include "base/picture.h"
+#include "platform/image_library.h"
 #include "platform/picture_scale.h"
 
 /* The decoder is the one that the file's own structure asks for; the others are never tried. */
 static SDL_Surface *load(struct str bytes, enum picture_type type)
 {
-    SDL_RWops *file = SDL_RWFromConstMem(bytes.ptr, (int)bytes.len);
+    const struct image_library *library = image_library();
+    SDL_RWops *file = library ? SDL_RWFromConstMem(bytes.ptr, (int)bytes.len) : NULL;
     SDL_Surface *surface = NULL;
     if (!file)
         return NULL;
     switch (type) {
     case PICTURE_PNG:
-        surface = IMG_LoadPNG_RW(file);
+        surface = library->load_png(file);
         break;
     case PICTURE_JPEG:
-        surface = IMG_LoadJPG_RW(file);
+        surface = library->load_jpeg(file);
         break;
     case PICTURE_WEBP:
-        surface = IMG_LoadWEBP_RW(file);
+        surface = library->load_webp(file);
         break;
     case PICTURE_NONE:
         break;
