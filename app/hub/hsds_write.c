@@ -167,7 +167,7 @@ bool hsds_load(struct hsds_out *out, enum hsds_type type, struct str id, struct 
         item.record = js_copy(origin.record);
         js_free(origin.root);
     }
-    if (item.was == type)
+    if (item.was == type && item.row.changed)
         map_before(out, type, &item);
     item.record = item.record ? item.record : js_new_object();
     item.before = item.before ? item.before : js_new_object();

@@ -59,7 +59,7 @@ enum err hub_index(struct db *db, const char *kind, struct arena *arena, struct 
 enum err hub_index_one(struct db *db, const char *kind, struct str id, struct arena *arena,
                        struct hub_index_row *ret_row)
 {
-    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_INDEX);
+    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_INDEX_ONE);
     db_bind_str(stmt, 1, str_of(kind));
     db_bind_str(stmt, 2, id);
     enum err err = db_one(db, stmt);

@@ -86,6 +86,13 @@ static const char *const migrations[] = {
     "CREATE INDEX said_wrong_organization ON said_wrong(organization, item);",
 };
 
+/* made_s: of the item, or of the newest of what it refers to */
+#define INDEX_OF                                                                                             \
+    "SELECT i.id, i.source, i.number, o.uid, o.number, substr(o.json, 1, 40), EXISTS(SELECT 1 FROM link p"   \
+    " WHERE p.item=i.id AND p.target>='place/' AND p.target<'place0'), max(r.made_s, ifnull((SELECT"         \
+    " max(t.made_s) FROM link l JOIN item j ON j.id=l.target JOIN revision t ON t.seq=j.seq WHERE"           \
+    " l.item=i.id), 0)) FROM item i JOIN revision r ON r.seq=i.seq LEFT JOIN origin o ON o.item=i.id"
+
 #define IN_CHANNEL                                                                                           \
     "(i.channel IS NULL OR i.channel=?1) AND (i.everywhere OR EXISTS(SELECT 1 FROM audience a WHERE "        \
     "a.item=i.id AND "                                                                                       \
@@ -131,14 +138,8 @@ static const char *const statements[HUB_SQL_COUNT] = {
     /* without an index: for what is asked seldom */
     [ORIGIN_HOLDING] = "SELECT o.item FROM origin o JOIN item i ON i.id=o.item WHERE i.kind=?1 AND"
                        " instr(o.json, CAST(?2 AS BLOB))>0 ORDER BY o.item LIMIT 20",
-    /* ?2: of one item */
-    [ITEM_INDEX] =
-        "SELECT i.id, i.source, i.number, o.uid, o.number, substr(o.json, 1, 40), EXISTS(SELECT 1 FROM link p"
-        " WHERE p.item=i.id AND p.target>='place/' AND p.target<'place0'), max(r.made_s, ifnull((SELECT "
-        "max(t.made_s) FROM"
-        " link l JOIN item j ON j.id=l.target JOIN revision t ON t.seq=j.seq WHERE l.item=i.id), 0))"
-        " FROM item i JOIN revision r ON r.seq=i.seq LEFT JOIN origin o ON o.item=i.id"
-        " WHERE i.kind=?1 AND (?2 IS NULL OR i.id=?2) ORDER BY i.id",
+    [ITEM_INDEX] = INDEX_OF " WHERE i.kind=?1 ORDER BY i.id",
+    [ITEM_INDEX_ONE] = INDEX_OF " WHERE i.kind=?1 AND i.id=?2",
     [ITEM_LAST_NUMBER] = "SELECT max(number) FROM revision WHERE item=?1",
     [REVISION_BYTES] = "SELECT json FROM revision WHERE json IS NOT NULL",
     [REVISION_ADD] = "INSERT INTO revision(item, number, made_s, made_by, source, sha256, json)"
