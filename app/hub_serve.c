@@ -13,7 +13,7 @@
 #include "hub/command.h"
 #include "hub/folder.h"
 #include "hub/hub.h"
-#include "hub_feeder.h"
+#include "hub_worker.h"
 #include "net/mail.h"
 #include "net/server.h"
 #include "places.h"
@@ -32,10 +32,12 @@ const struct option_row serve_options[] = {
     {0},
 };
 
+enum { PAGES_WAIT_MS = 10000 }; /* kiosks are served meanwhile; who starts it finds whole pages */
+
 struct serving {
     struct hub *hub;
     struct http_server *server;
-    struct hub_feeder *feeder;
+    struct hub_worker *worker;
     int signals, changes; /* descriptors */
 };
 
@@ -79,8 +81,7 @@ static int block_signals(void)
 static void take_up(struct serving *serving)
 {
     http_server_wake(serving->server);
-    hub_feeder_wake(serving->feeder);
-    hub_changed(serving->hub);
+    hub_worker_wake(serving->worker);
 }
 
 static void loop(struct serving *serving)
@@ -151,15 +152,14 @@ static enum err serve(struct config *config, const char *data)
     enum err err = hub_open(&hub_plan, &serving.hub);
     plan.ctx = serving.hub;
     if (err == ERR_OK)
-        hub_changed(serving.hub); /* the pages are there from the first request on */
-    if (err == ERR_OK)
         err = http_server_start(&plan, &serving.server);
     if (err == ERR_OK) {
+        serving.worker = hub_worker_start(serving.hub, client, wake_kiosks, &serving);
+        hub_worker_wait_pages(serving.worker, PAGES_WAIT_MS);
         say_where(plan.listen, http_server_port(serving.server), plan.tls_cert != NULL);
-        serving.feeder = hub_feeder_start(serving.hub, client, wake_kiosks, &serving);
         loop(&serving);
         log_info("stopping");
-        hub_feeder_stop(serving.feeder);
+        hub_worker_stop(serving.worker);
         http_server_stop(serving.server);
     }
     hub_close(serving.hub);

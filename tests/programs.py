@@ -63,8 +63,10 @@ class Hub:
             try:
                 urllib.request.urlopen(self.url + "/", timeout=1).read()
                 return self
-            except urllib.error.HTTPError:
-                return self
+            except urllib.error.HTTPError as answer:
+                if answer.code != 503:  # the pages are being made
+                    return self
+                time.sleep(0.05)
             except OSError:
                 assert self.process.poll() is None, (Path(self.folder.name) / "serve.log").read_text()
                 time.sleep(0.05)

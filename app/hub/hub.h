@@ -55,8 +55,8 @@ struct hub;
 enum err hub_open(const struct hub_plan *plan, struct hub **ret_hub);
 void hub_close(struct hub *hub); /* NULL is fine */
 
-/* What a command has changed is taken up: the public pages show the newest releases. From the thread of
- * hub_tick. */
+/* What a command has changed is taken up: the public pages show the newest releases. From one
+ * thread, beside the others; seconds for large releases. */
 void hub_changed(struct hub *hub);
 
 void hub_answer(void *hub, const struct http_request *request, struct http_response *response);

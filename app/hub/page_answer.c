@@ -174,7 +174,13 @@ static bool make(const struct page_request *asked)
     page.now = moment_of_s(asked->now_s, zone_offset_min(zone_find(STR(ZONE_DEFAULT)), asked->now_s));
     page.content = pages_read(page.pages);
     bool one_state = page.content && content_begin(page.content) == ERR_OK;
-    answer(&page);
+    if (!page.content && pages_are_coming(page.pages)) {
+        page_choose(&page, STR(""), NULL);
+        page_say_no(&page, 503);
+        http_response_add(asked->response, "Retry-After", "2");
+    } else {
+        answer(&page);
+    }
     if (one_state)
         content_end(page.content);
     pages_done(page.pages, page.content);

@@ -25,6 +25,7 @@ struct pages {
     struct page_cache *cache;
     struct content *writer;
     atomic_llong version; /* of what the writer has */
+    atomic_bool tried;    /* to make them, once since the start */
     pthread_mutex_t lock; /* what follows */
     pthread_cond_t free;
     struct content *readers[PAGES_READERS];
@@ -154,17 +155,18 @@ enum err pages_refresh(struct hub *hub)
     if (!pages->writer) {
         struct content *writer = NULL;
         err = content_open(pages->file, &writer, NULL);
-        if (err == ERR_OK)
-            err = pages_build(hub, pages, writer);
         pthread_mutex_lock(&pages->lock); /* pages_read looks at it */
         pages->writer = writer;
         pthread_mutex_unlock(&pages->lock);
-    } else {
-        err = pages_build(hub, pages, pages->writer);
     }
     struct content_info info;
     if (err == ERR_OK && content_info(pages->writer, &info) == ERR_OK)
+        atomic_store(&pages->version, info.version); /* those of the last time, meanwhile */
+    if (err == ERR_OK)
+        err = pages_build(hub, pages, pages->writer);
+    if (err == ERR_OK && content_info(pages->writer, &info) == ERR_OK)
         atomic_store(&pages->version, info.version);
+    atomic_store(&pages->tried, true);
     if (err != ERR_OK)
         log_error("%s: the public pages stay as they were: %s", pages->file, err_name(err));
     return err;
@@ -178,6 +180,11 @@ static int free_reader(const struct pages *pages)
     return -1;
 }
 
+bool pages_are_coming(const struct pages *pages)
+{
+    return pages->file && !atomic_load(&pages->tried) && atomic_load(&pages->version) == 0;
+}
+
 struct content *pages_read(struct pages *pages)
 {
     struct content *content = NULL;
@@ -185,7 +192,7 @@ struct content *pages_read(struct pages *pages)
     pthread_mutex_lock(&pages->lock);
     while ((i = free_reader(pages)) < 0)
         pthread_cond_wait(&pages->free, &pages->lock);
-    if (pages->writer && !pages->readers[i])
+    if (pages->writer && !pages_are_coming(pages) && !pages->readers[i])
         content_open_readonly(pages->file, &pages->readers[i]);
     content = pages->readers[i];
     pages->busy[i] = content != NULL;

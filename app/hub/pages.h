@@ -26,6 +26,8 @@ void pages_close(struct pages *pages); /* NULL is fine */
  */
 enum err pages_refresh(struct hub *hub);
 
+/* Nothing was ever made, and the first time is under way. */
+bool pages_are_coming(const struct pages *pages);
 /* A connection for one request, from any thread; NULL: there is nothing yet. To be given back. */
 struct content *pages_read(struct pages *pages);
 void pages_done(struct pages *pages, struct content *content);
