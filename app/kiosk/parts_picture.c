@@ -4,7 +4,7 @@
 
 enum { COLUMNS = 3 };
 static const float RATIO = 1.5f, WIDE_RATIO = 2, WELCOME_RATIO = 2.4f; /* width by height of the boxes */
-static const float TOP_SHARE = 0.27f, TOP_SHARE_WIDE = 0.4f, MORE_SHARE = 0.2f, WELCOME_SHARE = 0.15f;
+static const float TOP_SHARE = 0.27f, TOP_SHARE_WIDE = 0.3f, MORE_SHARE = 0.2f, WELCOME_SHARE = 0.15f;
 static const float CELL_MM = 60;
 
 static float most_high_mm(const struct ui *ui, enum picture_shape shape)
