@@ -133,8 +133,8 @@ void hub_tick(struct hub *hub, int *ret_wait_ms, bool *ret_changed)
     int64_t now_s = hub->clock.wall_ms(hub->clock.ctx) / 1000, next_s = now_s + RETRY_S;
     bool was_signed = false;
     enum err err = refresh(hub, now_s, &next_s, &was_signed);
-    if (err == ERR_OK)
-        err = purge(hub, now_s);
+    enum err purged = purge(hub, now_s); /* whatever becomes of the releases: people were promised it */
+    err = err == ERR_OK ? purged : err;
     if (err != ERR_OK)
         log_error("what was due could not be done: %s: trying again in %d s", err_name(err), RETRY_S);
     int64_t wait_s = err == ERR_OK ? next_s - now_s : RETRY_S;
