@@ -72,8 +72,10 @@ static void take_found(struct ld_page *page)
         [LD_JOB] = ld_take_job,
     };
     ld_gather_done(page);
-    for (size_t i = 0; i < page->n; i++)
+    for (size_t i = 0; i < page->n && !import_is_over(page->import); i++) {
         take[page->found[i].kind](page, &page->found[i]);
+        arena_reset(&page->arena);
+    }
 }
 
 static void take(struct import *import, const char *file, struct str bytes)
@@ -84,8 +86,9 @@ static void take(struct import *import, const char *file, struct str bytes)
     struct roots *roots = calloc(1, sizeof *roots);
     if (!roots)
         abort();
+    arena_init(&page.kept);
     arena_init(&page.arena);
-    page.index.arena = &page.arena;
+    page.index.arena = &page.kept;
     if (str_starts(bytes, "\xef\xbb\xbf"))
         bytes = str_sub(bytes, 3, bytes.len);
     struct str text = str_trim(bytes);
@@ -100,6 +103,7 @@ static void take(struct import *import, const char *file, struct str bytes)
         js_free(roots->items[i]);
     free(roots);
     arena_release(&page.arena);
+    arena_release(&page.kept);
 }
 
 enum err import_jsonld(struct import *import, const char *path)

@@ -19,10 +19,12 @@ struct ld_found {
 struct ld_page {
     struct import *import;
     const char *file;
-    struct arena arena; /* lives as long as the page is read */
+    struct arena kept;  /* lives as long as the page is read */
+    struct arena arena; /* of what is being made: let go after each that was found */
     struct ld_index index;
     struct ld_found *found;
     size_t n, size;
+    int schedules; /* taken: one may be named again and again */
 };
 
 struct ld_record { /* one that is being made */

@@ -4,7 +4,7 @@
 #include "hub/import_jsonld.h"
 #include "text/zone.h"
 
-enum { HOUR_S = 3600, DAY_MIN = 24 * 60 };
+enum { HOUR_S = 3600, DAY_MIN = 24 * 60, SCHEDULES_MAX = 2000 };
 
 static struct str get(struct ld_record *record, const char *name)
 {
@@ -234,12 +234,24 @@ static void take(struct ld_page *page, const struct ld_found *found, const struc
     ld_end(&record);
 }
 
+static bool may_take(struct ld_page *page, const struct ld_found *found)
+{
+    struct ld_record probe = {.page = page, .record = {.file = page->file, .line = found->line}};
+    if (import_is_over(page->import))
+        return false;
+    if (page->schedules++ < SCHEDULES_MAX)
+        return true;
+    if (page->schedules == SCHEDULES_MAX + 1) /* said once, of the page */
+        ld_refuse(&probe, "eventSchedule", "limit", "more than 2000 schedules in a page");
+    return false;
+}
+
 void ld_take_event(struct ld_page *page, const struct ld_found *found)
 {
     const struct js *schedules = ld_get(found->node, "eventSchedule");
     if (!schedules)
         take(page, found, NULL, found->uid);
-    for (size_t i = 0; i < ld_len(schedules); i++)
+    for (size_t i = 0; i < ld_len(schedules) && may_take(page, found); i++)
         take(page, found, ld_node(&page->index, ld_at(schedules, i)),
              i ? arena_printf(&page->arena, "%.*s#%zu", STR_FMT(found->uid), i + 1) : found->uid);
 }

@@ -21,7 +21,7 @@ static void add(struct ld_page *page, enum ld_kind kind, const struct js *node, 
     }
     if (page->n == page->size) {
         size_t size = page->size ? page->size * 2 : 64;
-        struct ld_found *more = ARENA_ARRAY(&page->arena, struct ld_found, size);
+        struct ld_found *more = ARENA_ARRAY(&page->kept, struct ld_found, size);
         if (page->n)
             memcpy(more, page->found, page->n * sizeof *more);
         page->found = more;
@@ -62,7 +62,7 @@ static void consider(struct ld_page *page, const struct js *node, const struct j
         if (!is_cover(node))
             add(page, LD_EVENT, node, root, line);
     } else if (is_subject && ld_is(node, "JobPosting")) {
-        if (is_volunteering(node, &page->arena))
+        if (is_volunteering(node, &page->kept))
             add(page, LD_JOB, node, root, line);
     } else if (is_subject && ld_is_organization(node)) {
         add(page, LD_ORGANIZATION, node, root, line);
@@ -154,14 +154,14 @@ static void tell_apart(struct ld_page *page, struct ld_found **sorted, bool *aga
 
 void ld_gather_done(struct ld_page *page)
 {
-    struct ld_found **sorted = ARENA_ARRAY(&page->arena, struct ld_found *, page->n);
-    bool *again = ARENA_ARRAY(&page->arena, bool, page->n);
+    struct ld_found **sorted = ARENA_ARRAY(&page->kept, struct ld_found *, page->n);
+    bool *again = ARENA_ARRAY(&page->kept, bool, page->n);
     size_t kept = 0;
     ld_index_done(&page->index);
     for (size_t i = 0; i < page->n; i++) {
         sorted[i] = &page->found[i];
-        page->found[i].start = ld_get_str(page->found[i].node, "startDate", &page->arena);
-        page->found[i].uid = uid_of(&page->found[i], &page->arena);
+        page->found[i].start = ld_get_str(page->found[i].node, "startDate", &page->kept);
+        page->found[i].uid = uid_of(&page->found[i], &page->kept);
     }
     if (page->n)
         qsort(sorted, page->n, sizeof *sorted, compare);
@@ -172,7 +172,7 @@ void ld_gather_done(struct ld_page *page)
         struct ld_found *found = &page->found[kept++];
         *found = page->found[i];
         if (found->by_start)
-            found->uid = arena_printf(&page->arena, "%.*s %.*s", STR_FMT(found->uid), STR_FMT(found->start));
+            found->uid = arena_printf(&page->kept, "%.*s %.*s", STR_FMT(found->uid), STR_FMT(found->start));
     }
     page->n = kept;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "text/lang.h"
 
 const struct js *ld_get(const struct js *node, const char *name)
@@ -52,7 +53,7 @@ struct str ld_str(const struct js *value, struct arena *arena)
         return number(value, arena);
     if (type == JS_BOOL)
         return js_true(value) ? STR("true") : STR("false");
-    return type == JS_STRING ? str_trim(js_str(value)) : STR("");
+    return type == JS_STRING ? utf8_cut(str_trim(js_str(value)), LD_TEXT_MAX_BYTES) : STR("");
 }
 
 struct str ld_get_str(const struct js *node, const char *name, struct arena *arena)

@@ -9,12 +9,13 @@
 #include "base/arena.h"
 #include "base/js.h"
 
-enum { LD_MAX_BYTES = 8 << 20, LD_MAX_DEPTH = 32, LD_NODES_MAX = 20000 };
+enum { LD_MAX_BYTES = 8 << 20, LD_MAX_DEPTH = 32, LD_NODES_MAX = 20000, LD_TEXT_MAX_BYTES = 64 << 10 };
 
 const struct js *ld_get(const struct js *node, const char *name);
 size_t ld_len(const struct js *value); /* 1 for what is no array */
 const struct js *ld_at(const struct js *value, size_t i);
-/* The first value as text: a string, "@value", "@id" of a node, a number. Empty: nothing. */
+/* The first value as text: a string, "@value", "@id" of a node, a number. Empty: nothing. Cut at
+ * LD_TEXT_MAX_BYTES: many nodes may name the one that has it. */
 struct str ld_str(const struct js *value, struct arena *arena);
 struct str ld_get_str(const struct js *node, const char *name, struct arena *arena);
 /* The last part of a name: "EventCancelled" of "https://schema.org/EventCancelled". */

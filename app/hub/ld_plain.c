@@ -49,6 +49,7 @@ static uint32_t code_point(struct str name)
 struct str ld_plain(struct str text, struct arena *arena)
 {
     enum { NAME_MAX_BYTES = 10 };
+    text = utf8_cut(text, LD_TEXT_MAX_BYTES);
     char *out = arena_alloc(arena, text.len + 1); /* no entity is shorter than its character */
     size_t len = 0;
     for (size_t i = 0; i < text.len;) {

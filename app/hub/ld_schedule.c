@@ -138,44 +138,52 @@ static bool read_numbers(struct reading *reading, const char *name, int most, in
     return true;
 }
 
-static int days_in_month(struct date date)
+struct day { /* what is asked of each, over and over */
+    struct date date;
+    int weekday, in_month;
+};
+
+static struct day day_of(int64_t days)
 {
+    struct date date = date_of_days(days);
     struct date next = {date.month == 12 ? date.year + 1 : date.year, date.month == 12 ? 1 : date.month + 1,
                         1};
-    return (int)(date_days(next) - date_days((struct date){date.year, date.month, 1}));
+    return (struct day){date, date_weekday(date), (int)(date_days(next) - days) + date.day - 1};
 }
 
-static bool is_day(const struct weekday *day, struct date date)
+static bool is_weekday(const struct weekday *weekday, const struct day *day)
 {
-    if (date_weekday(date) != day->day)
-        return false;
-    int from_end = days_in_month(date) - date.day;
-    return day->position == 0 || day->position == (date.day - 1) / 7 + 1 ||
-           day->position == -(from_end / 7 + 1);
+    int from_end = day->in_month - day->date.day;
+    return day->weekday == weekday->day &&
+           (weekday->position == 0 || weekday->position == (day->date.day - 1) / 7 + 1 ||
+            weekday->position == -(from_end / 7 + 1));
 }
 
-static bool fits(const struct reading *reading, struct date date)
+static bool fits(const struct reading *reading, const struct day *day)
 {
-    bool day = reading->n_days == 0, month_day = reading->n_month_days == 0, month = reading->n_months == 0;
-    for (int i = 0; i < reading->n_days; i++)
-        day |= is_day(&reading->days[i], date);
-    for (int i = 0; i < reading->n_month_days; i++)
-        month_day |= reading->month_days[i] == date.day ||
-                     reading->month_days[i] == date.day - days_in_month(date) - 1;
-    for (int i = 0; i < reading->n_months; i++)
-        month |= reading->months[i] == date.month;
-    return day && month_day && month;
+    bool is_day = reading->n_days == 0, is_month_day = reading->n_month_days == 0,
+         is_month = reading->n_months == 0;
+    for (int i = 0; i < reading->n_months && !is_month; i++)
+        is_month = reading->months[i] == day->date.month;
+    for (int i = 0; i < reading->n_month_days && !is_month_day; i++)
+        is_month_day = reading->month_days[i] == day->date.day ||
+                       reading->month_days[i] == day->date.day - day->in_month - 1;
+    for (int i = 0; i < reading->n_days && !is_day; i++)
+        is_day = is_weekday(&reading->days[i], day);
+    return is_day && is_month_day && is_month;
 }
 
 /* In our events the start is always one of the times: it moves to the first day that fits. */
 static bool first_day(struct reading *reading, struct date *date)
 {
     int64_t days = date_days(*date);
-    for (int i = 0; i < LOOK_DAYS; i++)
-        if (fits(reading, date_of_days(days + i))) {
-            *date = date_of_days(days + i);
+    for (int i = 0; i < LOOK_DAYS; i++) {
+        struct day day = day_of(days + i);
+        if (fits(reading, &day)) {
+            *date = day.date;
             return true;
         }
+    }
     return refuse(reading, "byDay", "no day fits");
 }
 
