@@ -2,9 +2,10 @@
 #include <stdio.h>
 
 #include "base/log.h"
+#include "base/utf8.h"
 #include "hub/import.h"
 
-enum { LINE_MAX_BYTES = 64 * 1024 };
+enum { LINE_MAX_BYTES = 64 * 1024, NAME_MAX_BYTES = 400, MESSAGE_MAX_BYTES = 4000 };
 
 static void print_json(struct js *line)
 {
@@ -17,20 +18,25 @@ static void print_json(struct js *line)
     js_free(line);
 }
 
+/* What a source calls its records may be as long as the source. */
+static void put_cut(struct js *line, const char *name, struct str s, size_t max_bytes)
+{
+    if (s.len)
+        js_put_str(line, name, utf8_cut(s, max_bytes));
+}
+
 struct js *import_fault_json(const struct import_fault *fault)
 {
     struct js *line = js_new_object();
     js_put_z(line, "file", fault->file ? fault->file : "");
     if (fault->line)
         js_put_int(line, "line", fault->line);
-    if (fault->record.len)
-        js_put_str(line, "record", fault->record);
-    if (fault->id.len)
-        js_put_str(line, "id", fault->id);
-    js_put_str(line, "pointer", fault->pointer);
+    put_cut(line, "record", fault->record, NAME_MAX_BYTES);
+    put_cut(line, "id", fault->id, NAME_MAX_BYTES);
+    js_put_str(line, "pointer", utf8_cut(fault->pointer, MESSAGE_MAX_BYTES));
     js_put_z(line, "rule", fault->rule);
     js_put_z(line, "severity", fault->is_warning ? "warning" : "error");
-    js_put_str(line, "message", fault->message);
+    js_put_str(line, "message", utf8_cut(fault->message, MESSAGE_MAX_BYTES));
     return line;
 }
 
