@@ -110,7 +110,7 @@ struct str import_cut(struct arena *arena, struct str text, int max, bool one_li
 {
     struct buf plain;
     buf_init(&plain, TEXT_MAX_BYTES);
-    add_plain(&plain, text, one_line);
+    add_plain(&plain, utf8_cut(text, TEXT_MAX_BYTES), one_line);
     struct str fit = trimmed(utf8_cut(buf_view(&plain), TEXT_MAX_BYTES));
     bool fits = byte_of(fit, max) == fit.len;
     fit = fits ? arena_str(arena, fit) : cut(arena, fit, max);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The concepts of https://ns.volunteeringdata.io/ (skills, requirements, causes, rewards, accessibility) by
  * the last part of their address: English as there, Swedish ours, and what they mean for an item. */
+#include "base/utf8.h"
 #include "hub/volunteering.h"
 
 static const struct concept concepts[] = {
@@ -176,7 +177,8 @@ const struct concept *concept_find(struct str id, struct str label)
 
 struct str concept_words(struct arena *arena, struct str id)
 {
-    struct str key = last_part(id);
+    enum { KEY_MAX_BYTES = 200 }; /* no word is longer; what a feed makes up may be megabytes */
+    struct str key = utf8_cut(last_part(id), KEY_MAX_BYTES);
     struct str words = STR("");
     size_t from = 0;
     for (size_t i = 1; i <= key.len; i++) {
