@@ -11,7 +11,7 @@
 #include "store/hub_meta.h"
 #include "trust/hash.h"
 
-enum { REPORT_MAX_BYTES = 64 * 1024 };
+enum { REPORT_MAX_BYTES = 64 * 1024, STAGED_MAX_BYTES = 512 << 20 };
 
 struct taking {
     const struct feed_work *work;
@@ -22,7 +22,8 @@ struct taking {
     struct arena *arena;
     struct buf report; /* the first faults, JSON lines */
     int n_faults;
-    const char *first_error;
+    const char *first_error; /* one of the feed as a whole before one of a record */
+    bool is_whole;
     struct import_counts counts;
     int64_t vanished, returned;
 };
@@ -48,8 +49,11 @@ static enum err perform(void *ctx, const struct http_request *request, struct ht
 static void tell(void *ctx, const struct import_fault *fault)
 {
     struct taking *taking = ctx;
-    if (!fault->is_warning && !taking->first_error)
+    bool is_whole = !fault->record.len && !fault->id.len; /* of the feed, not of one record */
+    if (!fault->is_warning && (!taking->first_error || (is_whole && !taking->is_whole))) {
         taking->first_error = arena_z(taking->arena, fault->message);
+        taking->is_whole = is_whole;
+    }
     if (taking->n_faults++ >= FEED_REPORT_MAX)
         return;
     struct buf line;
@@ -159,6 +163,8 @@ static enum err take(struct taking *taking, importer read)
         .channel = z_or_null(taking, feed->channel),
         .source = arena_printf(taking->arena, "feed:%.*s", STR_FMT(feed->name)).ptr,
         .keep_going = true,
+        .max_bytes = STAGED_MAX_BYTES,
+        .cancel = taking->work->cancel,
         .own_only = true,
         .lang = arena_z(taking->arena, feed->lang),
         .organization = z_or_null(taking, feed->organization),
@@ -173,8 +179,8 @@ static enum err take(struct taking *taking, importer read)
     buf_init(&taking->report, REPORT_MAX_BYTES);
     enum err err = import_run(&plan, taking->work->db, read, &url, 1, &taking->counts);
     buf_release(&taking->report);
-    if (taking->counts.imported)
-        return ERR_OK;
+    if (taking->counts.imported || err == ERR_CANCELLED)
+        return taking->counts.imported ? ERR_OK : err;
     failed(taking, taking->first_error ? taking->first_error : err_name(err));
     return err == ERR_IO || err == ERR_FULL || err == ERR_DAMAGED ? err : ERR_OK;
 }

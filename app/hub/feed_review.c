@@ -43,27 +43,6 @@ struct review {
     size_t n;
 };
 
-static bool was_refused(const struct import *import, struct str record)
-{
-    for (size_t i = 0; i < import->n_refused_records; i++)
-        if (str_eq(import->refused_records[i], record))
-            return true;
-    return false;
-}
-
-/* A record that was refused this time is still there. */
-static enum err is_there(struct review *review, struct str id, bool *ret_there)
-{
-    struct hub_origin origin = {0};
-    *ret_there = import_find(review->import, id) != NULL;
-    if (*ret_there || review->import->n_refused_records == 0)
-        return ERR_OK;
-    enum err err = hub_items_origin(review->db, id, &review->arena, &origin);
-    if (err == ERR_OK)
-        *ret_there = was_refused(review->import, origin.id);
-    return err == ERR_NOT_FOUND ? ERR_OK : err;
-}
-
 static int compare(const void *a, const void *b)
 {
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
@@ -112,7 +91,7 @@ static enum err find_missing(struct review *review)
     enum err err = hub_items_of_source(review->db, source.ptr, &review->arena, &ids, &n);
     for (size_t i = 0; i < n && err == ERR_OK; i++) {
         bool there = true;
-        err = is_there(review, ids[i], &there);
+        err = import_still_has(review->import, review->db, ids[i], &review->arena, &there);
         if (err == ERR_OK && !there)
             ids[review->n++] = ids[i];
     }

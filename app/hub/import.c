@@ -117,9 +117,57 @@ static struct staged *add_staged(struct import *import, struct str id, const str
     return staged;
 }
 
+static size_t bytes_of(const struct import *import)
+{
+    return import->arena.total_bytes + import->n_slots * (sizeof *import->items / 2 + sizeof *import->slots);
+}
+
+static bool is_cancelled(const struct import *import)
+{
+    return import->plan->cancel && *import->plan->cancel;
+}
+
+bool import_is_over(struct import *import)
+{
+    size_t most = import->plan->max_bytes ? import->plan->max_bytes : IMPORT_MAX_BYTES;
+    if (!import->is_full && bytes_of(import) > most) {
+        import->is_full = true;
+        import_report(import, &(struct import_fault){
+                                  .pointer = STR(""),
+                                  .rule = "limit",
+                                  .message = arena_printf(&import->arena,
+                                                          "what it says takes more than %zu MiB of memory: "
+                                                          "nothing of it is taken",
+                                                          most >> 20)});
+    }
+    return import->is_full || is_cancelled(import);
+}
+
+static void take_item(struct import *import, const struct item *item, const struct js *json,
+                      const struct import_record *record, struct staged *staged)
+{
+    staged->refs = refs_of(json, &import->arena);
+    fill_put(import, item, staged->put.item.id, staged);
+    staged->easy = import_easy(json);
+    import_reading(import, json, staged->put.item.id, record);
+    if (record->origin.ptr) {
+        staged->put.origin =
+            record->origin_stays ? record->origin : arena_str(&import->arena, record->origin);
+        staged->put.origin_id = arena_str(&import->arena, record->origin_id);
+    }
+    if (write_bytes(import, json, &staged->put))
+        return;
+    staged->refused = true;
+    import_report(import,
+                  &(struct import_fault){record->file, record->line, record->record, staged->put.item.id,
+                                         STR(""), "limit", false, STR("the item is larger than 256 kB")});
+}
+
 void import_stage(struct import *import, const struct js *json, const struct import_record *record)
 {
     struct arena arena;
+    if (import_is_over(import))
+        return;
     arena_init(&arena);
     struct faults faults = {.arena = &arena};
     struct str id = js_get_str(json, "id");
@@ -127,27 +175,11 @@ void import_stage(struct import *import, const struct js *json, const struct imp
     const struct item *item = item_parse(json, PARSE_IMPORT, &arena, &faults);
     report_faults(import, &faults, id, record);
     struct js *checked = item ? import_checked(import, json, id) : NULL;
-    const struct js *taken = checked ? checked : json;
     struct staged *staged = add_staged(import, id, record);
     if (staged) {
         staged->refused = !item || record->refused;
-        if (item) {
-            staged->refs = refs_of(taken, &import->arena);
-            fill_put(import, item, id, staged);
-            staged->easy = import_easy(json);
-            import_reading(import, json, id, record);
-            if (record->origin.ptr) {
-                staged->put.origin =
-                    record->origin_stays ? record->origin : arena_str(&import->arena, record->origin);
-                staged->put.origin_id = arena_str(&import->arena, record->origin_id);
-            }
-        }
-        if (item && !write_bytes(import, taken, &staged->put)) {
-            staged->refused = true;
-            import_report(import,
-                          &(struct import_fault){record->file, record->line, record->record, id, STR(""),
-                                                 "limit", false, STR("the item is larger than 256 kB")});
-        }
+        if (item)
+            take_item(import, item, checked ? checked : json, record, staged);
         import->refused += staged->refused;
     }
     js_free(checked);
@@ -313,6 +345,9 @@ enum err import_run(const struct import_plan *plan, struct db *db, importer read
         err = import_read(&import, read, paths[i]);
     if (import.finish)
         err = import.finish(&import, err);
+    if (err == ERR_OK && import_is_over(&import))
+        err = is_cancelled(&import) ? ERR_CANCELLED : ERR_INVALID;
+    import_sort_refused(&import);
     if (err == ERR_OK)
         err = import_staged(&import, db, &counts);
     if (err != ERR_OK)

@@ -15,6 +15,7 @@ struct import;
 struct import_names;
 struct import_fault;
 struct import_counts;
+#define IMPORT_MAX_BYTES ((size_t)4 << 30)
 struct import_plan {
     const char *channel; /* NULL: every channel */
     const char *source;  /* where the items are from */
@@ -25,6 +26,8 @@ struct import_plan {
     bool report_json;         /* one object a line on standard output; else lines on standard error */
     const char *lang;         /* of texts whose source names none */
     const char *organization; /* whose the items are where the source does not say; NULL */
+    size_t max_bytes;         /* of memory for what is staged; more is refused whole. 0: IMPORT_MAX_BYTES */
+    volatile const bool *cancel;       /* may be NULL: ends the import with ERR_CANCELLED, nothing taken */
     const struct transport *transport; /* for paths that are addresses; NULL: none can be had */
     const char *data;                  /* the hub's folder; NULL in tests */
     /* Both may be NULL. Takes every fault, which is then not printed. In the transaction that takes the
@@ -73,6 +76,8 @@ struct import {
     enum err (*finish)(struct import *import, enum err so_far);
     void *state;
     struct import_value *values; /* see import_remember */
+    bool is_full;                /* more than plan->max_bytes: nothing is taken */
+    int pictures_fetched, pictures_failed;
 };
 
 struct import_counts {
@@ -113,6 +118,9 @@ void import_refuse(struct import *import, const struct import_record *record, st
                    const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
 void import_warn(struct import *import, const struct import_record *record, struct str pointer,
                  const char *rule, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Whether it was cancelled or has grown past its bound: what a few bytes can make many records of looks here
+ * between them. */
+bool import_is_over(struct import *import);
 /* Kept in the hub's meta table if and when the items are; with `only_whole`, if nothing was refused. `name`
  * must live as long as the import. */
 void import_remember(struct import *import, const char *name, struct str value, bool only_whole);
@@ -159,15 +167,23 @@ struct js *import_checked(struct import *import, const struct js *json, struct s
 
 /* import_check.c */
 struct staged *import_find(const struct import *import, struct str id);
+/* When everything is read; before the two that follow. */
+void import_sort_refused(struct import *import);
+bool import_was_refused(const struct import *import, struct str record);
+/* Whether the source still has this item of it: staged, or its record refused this time. */
+enum err import_still_has(const struct import *import, struct db *db, struct str id, struct arena *arena,
+                          bool *ret_has);
 struct withdrawal {
     struct str *ids;
     size_t n;
 };
 enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal);
+bool withdrawal_has(const struct withdrawal *withdrawal, struct str id);
 enum err import_check_owners(struct import *import, struct db *db); /* own_only */
-/* References of what is staged; what has a loose one is refused. */
-enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal);
 /* References to what would be withdrawn, from what stays. */
 enum err import_check_withdrawals(struct import *import, struct db *db, const struct withdrawal *withdrawal);
+
+/* import_loose.c. References of what is staged; what has a loose one is refused. */
+enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal);
 
 #endif

@@ -22,14 +22,15 @@ struct staged *import_find(const struct import *import, struct str id)
 
 static void refuse_withdrawal(struct import *import, size_t n, size_t all)
 {
-    import_report(
-        import, &(struct import_fault){
-                    .pointer = STR(""),
-                    .rule = "replace",
-                    .message = arena_printf(&import->arena,
-                                            "%zu of the %zu items of \"%s\" would be withdrawn: look whether "
-                                            "something is missing; if it is right, add --yes",
-                                            n, all, import->plan->source)});
+    import_report(import, &(struct import_fault){
+                              .pointer = STR(""),
+                              .rule = "replace",
+                              .message = arena_printf(
+                                  &import->arena,
+                                  "%zu of the %zu items of \"%s\" would be withdrawn%s: look whether "
+                                  "something is missing; if it is right, add --yes",
+                                  n, all, import->plan->source,
+                                  import->unread ? ", and not everything could be read" : "")});
 }
 
 void import_gone(struct import *import, struct str id)
@@ -83,19 +84,63 @@ static enum err add_gone(struct import *import, struct db *db, struct withdrawal
     return ERR_OK;
 }
 
+void import_sort_refused(struct import *import)
+{
+    if (import->n_refused_records)
+        qsort(import->refused_records, import->n_refused_records, sizeof *import->refused_records, by_id);
+}
+
+bool import_was_refused(const struct import *import, struct str record)
+{
+    return import->n_refused_records &&
+           bsearch(&record, import->refused_records, import->n_refused_records, sizeof record, by_id) != NULL;
+}
+
+enum err import_still_has(const struct import *import, struct db *db, struct str id, struct arena *arena,
+                          bool *ret_has)
+{
+    struct hub_origin origin = {0};
+    *ret_has = import_find(import, id) != NULL;
+    if (*ret_has || import->n_refused_records == 0)
+        return ERR_OK;
+    enum err err = hub_items_origin(db, id, arena, &origin);
+    if (err == ERR_OK)
+        *ret_has = import_was_refused(import, origin.id);
+    else if (err == ERR_NOT_FOUND) /* the record is called as the item, in a table perhaps without the kind */
+        *ret_has = import_was_refused(import, id) ||
+                   import_was_refused(import, str_sub(id, str_find(id, '/', 0) + 1, id.len));
+    return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+/* Of the source's ids those that it no longer has. */
+static enum err keep_missing(const struct import *import, struct db *db, struct arena *arena, struct str *ids,
+                             size_t *n)
+{
+    enum err err = ERR_OK;
+    size_t kept = 0;
+    for (size_t i = 0; i < *n && err == ERR_OK; i++) {
+        bool has = true;
+        err = is_gone(import, ids[i]) ? ERR_OK : import_still_has(import, db, ids[i], arena, &has);
+        if (!has)
+            ids[kept++] = ids[i];
+    }
+    *n = kept;
+    return err;
+}
+
 enum err import_withdrawals(struct import *import, struct db *db, struct withdrawal *ret_withdrawal)
 {
     struct str *ids = NULL;
-    size_t n = 0, kept = 0;
+    size_t n = 0, all = 0;
     enum err err = ERR_OK;
     if (import->plan->replace)
         err = hub_items_of_source(db, import->plan->source, &import->arena, &ids, &n);
-    for (size_t i = 0; i < n; i++)
-        if (!import_find(import, ids[i]) && !is_gone(import, ids[i]))
-            ids[kept++] = ids[i];
-    if (err == ERR_OK && kept * REPLACE_SHARE > n && !import->plan->yes)
-        refuse_withdrawal(import, kept, n);
-    struct withdrawal withdrawal = {ids, kept};
+    all = n;
+    if (err == ERR_OK)
+        err = keep_missing(import, db, &import->arena, ids, &n);
+    if (err == ERR_OK && n && !import->plan->yes && (n * REPLACE_SHARE > all || import->unread))
+        refuse_withdrawal(import, n, all);
+    struct withdrawal withdrawal = {ids, n};
     if (err == ERR_OK && import->n_gone)
         err = add_gone(import, db, &withdrawal);
     if (err == ERR_OK)
@@ -103,7 +148,7 @@ enum err import_withdrawals(struct import *import, struct db *db, struct withdra
     return err;
 }
 
-static bool is_withdrawn(const struct withdrawal *withdrawal, struct str id)
+bool withdrawal_has(const struct withdrawal *withdrawal, struct str id)
 {
     size_t low = 0, high = withdrawal->n; /* ids come sorted from the store */
     while (low < high) {
@@ -117,52 +162,6 @@ static bool is_withdrawn(const struct withdrawal *withdrawal, struct str id)
             high = middle;
     }
     return false;
-}
-
-static enum err is_there(const struct import *import, struct db *db, const struct withdrawal *withdrawal,
-                         struct str id, bool *ret_there)
-{
-    const struct staged *staged = import_find(import, id);
-    if (staged && !staged->refused && !staged->gone) {
-        *ret_there = true;
-        return ERR_OK;
-    }
-    bool stored;
-    enum err err = hub_items_has(db, id, &stored);
-    if (err == ERR_OK)
-        *ret_there = stored && !is_withdrawn(withdrawal, id);
-    return err;
-}
-
-static void report_reference(struct import *import, const struct staged *staged, const struct ref *ref)
-{
-    bool was_refused = import_find(import, ref->id) != NULL;
-    const char *why = was_refused ? "was refused itself" : "is neither in these files nor in the hub";
-    import_report(import, &(struct import_fault){.file = staged->file,
-                                                 .line = staged->line,
-                                                 .record = staged->record,
-                                                 .id = staged->put.item.id,
-                                                 .pointer = ref->pointer,
-                                                 .rule = "reference",
-                                                 .message = arena_printf(&import->arena,
-                                                                         "it refers to \"%.*s\", which %s",
-                                                                         STR_FMT(ref->id), why)});
-}
-
-static enum err check_one(struct import *import, struct db *db, const struct withdrawal *withdrawal,
-                          struct staged *staged, bool *ret_refused)
-{
-    enum err err = ERR_OK;
-    for (int i = 0; i < staged->refs.n && err == ERR_OK; i++) {
-        bool there = true;
-        err = is_there(import, db, withdrawal, staged->refs.items[i].id, &there);
-        if (err == ERR_OK && !there) {
-            report_reference(import, staged, &staged->refs.items[i]);
-            staged->refused = *ret_refused = true;
-        }
-    }
-    import->refused += staged->refused;
-    return err;
 }
 
 static void refuse_foreign(struct import *import, struct staged *staged, struct str source)
@@ -197,19 +196,6 @@ enum err import_check_owners(struct import *import, struct db *db)
     return err;
 }
 
-/* What refers to something refused is refused too, and so on, until nothing more falls. */
-enum err import_check_staged(struct import *import, struct db *db, const struct withdrawal *withdrawal)
-{
-    enum err err = ERR_OK;
-    for (bool more = true; more && err == ERR_OK;) {
-        more = false;
-        for (size_t i = 0; i < import->n && err == ERR_OK; i++)
-            if (!import->items[i].refused && !import->items[i].gone)
-                err = check_one(import, db, withdrawal, &import->items[i], &more);
-    }
-    return err;
-}
-
 static enum err check_linking(struct import *import, struct db *db, const struct withdrawal *withdrawal,
                               struct str id)
 {
@@ -218,7 +204,7 @@ static enum err check_linking(struct import *import, struct db *db, const struct
     enum err err = hub_items_linking(db, id, &import->arena, &from, &n);
     for (size_t i = 0; i < n && err == ERR_OK; i++) {
         const struct staged *staged = import_find(import, from[i]);
-        if ((staged && !staged->refused && !staged->gone) || is_withdrawn(withdrawal, from[i]))
+        if ((staged && !staged->refused && !staged->gone) || withdrawal_has(withdrawal, from[i]))
             continue;
         import_report(import, &(struct import_fault){
                                   .id = from[i],

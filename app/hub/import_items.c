@@ -78,6 +78,10 @@ static bool take_element(struct import *import, const char *file, const struct s
                     arena_str(&import->arena, str_of(fault.reason)));
         return err == ERR_LIMIT;
     }
+    if (import_is_over(import)) {
+        js_free(json);
+        return false;
+    }
     if (anchor.year)
         item_shift_dates(json, anchor, today);
     struct import_record record = {.file = file, .line = element->line};

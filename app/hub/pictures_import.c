@@ -11,6 +11,8 @@
 #include "hub/fetch.h"
 #include "hub/pictures.h"
 
+enum { FETCHED_MAX = 5000, FAILED_MAX = 20, FETCH_PICTURE_MS = 20000 };
+
 struct taking { /* one picture of an item */
     struct import *import;
     const struct import_record *record;
@@ -91,13 +93,30 @@ static bool read_beneath(const struct taking *taking, struct str path, struct bu
     return done;
 }
 
+/* Somebody else says how many there are, and how slow their server is. */
+static bool may_fetch(const struct taking *taking)
+{
+    const struct import *import = taking->import;
+    bool too_many = import->pictures_fetched >= FETCHED_MAX, too_bad = import->pictures_failed >= FAILED_MAX;
+    if (too_many)
+        refuse(taking, "/file", "limit", "more pictures than are fetched in one import: 5000");
+    else if (too_bad)
+        refuse(taking, "/file", "file", "not fetched: 20 pictures before it could not be had");
+    return !too_many && !too_bad;
+}
+
 static bool fetch_far(const struct taking *taking, struct str url, struct buf *out)
 {
+    struct import *import = taking->import;
+    if (!may_fetch(taking))
+        return false;
     struct fetch fetch = {.transport = taking->import->plan->transport,
                           .url = arena_z(taking->arena, url),
                           .accept = "image/webp, image/jpeg, image/png",
                           .max_bytes = PICTURE_BYTES_MAX,
-                          .only_public = true};
+                          .timeout_ms = FETCH_PICTURE_MS,
+                          .only_public = true,
+                          .cancel = import->plan->cancel};
     struct fetched fetched;
     bool done = fetch_get(&fetch, taking->import->plan->now_s, &fetched) == ERR_OK;
     if (done)
@@ -105,6 +124,8 @@ static bool fetch_far(const struct taking *taking, struct str url, struct buf *o
     else
         refuse(taking, "/file", "file", fetched.reason ? fetched.reason : "cannot be fetched");
     fetch_release(&fetched);
+    import->pictures_fetched++;
+    import->pictures_failed += !done;
     return done;
 }
 

@@ -28,7 +28,7 @@ static struct js *label_of(struct writing *writing, const struct js *value)
         js_put_str(map, writing->graph->import->plan->lang,
                    import_fit(writing->graph->import, writing->record, STR("/label"), name, EACH_MAX, true));
     } else if (id.len) {
-        js_put_str(map, "en", str_sub(concept_words(arena, id), 0, EACH_MAX));
+        js_put_str(map, "en", utf8_cut(concept_words(arena, id), EACH_MAX));
     }
     if (js_len(map))
         return map;
@@ -66,7 +66,7 @@ struct sentence { /* one language's list: "A, B, C" */
 
 static void add_word(struct arena *arena, struct str *list, struct str word)
 {
-    if (word.len)
+    if (word.len && list->len < BODY_MAX) /* what is longer is cut anyway */
         *list = arena_printf(arena, "%.*s%s%.*s", STR_FMT(*list), list->len ? ", " : "", STR_FMT(word));
 }
 
@@ -242,6 +242,8 @@ static void take_role(struct graph *graph, const struct activity *activity, cons
 {
     struct import_record record = {.file = graph->file,
                                    .record = arena_str(&graph->import->arena, utf8_cut(uid, 200))};
+    if (import_is_over(graph->import))
+        return;
     struct str id = import_id(graph->import, KIND_CALL, uid);
     if (import_find(graph->import, id)) {
         import_warn(graph->import, &record, activity->pointer, "duplicate",
