@@ -46,10 +46,17 @@ static void act_on_focus(struct shell *shell, int unused)
         hands_press(shell, node);
 }
 
-static void scroll(struct shell *shell, int pages)
+/* As the buttons beside the list do. */
+static void scroll(struct shell *shell, int step)
 {
-    struct input wheel = {.type = INPUT_WHEEL, .y = (float)(-4 * pages)};
-    finger_input(shell, &wheel);
+    const struct node *root = shell_tree(shell), *button = root;
+    while (button && !(button->page_step == step && button->visible))
+        button = node_next(root, button);
+    if (button && !button->disabled)
+        shell_send(shell, (struct message){.type = MSG_ACT,
+                                           .act = {button->action.code, button->action.number, STR("")}});
+    else
+        shell_send(shell, (struct message){.type = MSG_TOUCH}); /* somebody is there all the same */
 }
 
 static void press_switch(struct shell *shell, int unused)

@@ -6,7 +6,7 @@
 #include "core/field.h"
 #include "core/hours_own.h"
 
-enum { DAY = 1440, DAYS_AHEAD = 14, ROWS_MAX = 16, BY_RULE_MAX = 3 };
+enum { DAY = 1440, DAYS_AHEAD = 14, ROWS_MAX = 16 };
 
 /* Minutes from the midnight that began today; `opens` may lie before it. */
 struct span {
@@ -98,11 +98,17 @@ static bool weekly_span(struct walk *walk, struct span *ret_span)
     return false;
 }
 
-static struct span span_of_occurrence(const struct interval *interval, struct date today)
+int occurrence_minutes(const struct service *service, const struct interval *interval)
+{
+    struct moment end = interval_end(interval, service->zone.len ? service->zone : STR(ZONE_DEFAULT));
+    return (int)((interval->end_s - interval->start_s) / 60) + end.offset_min - interval->offset_min;
+}
+
+static struct span span_of_occurrence(const struct clock_face *face, const struct interval *interval)
 {
     struct moment start = moment_of_s(interval->start_s, interval->offset_min);
-    int opens = (int)(date_days(start.date) - date_days(today)) * DAY + start.hour * 60 + start.minute;
-    return (struct span){opens, opens + (int)((interval->end_s - interval->start_s) / 60)};
+    int opens = (int)(date_days(start.date) - date_days(face->today)) * DAY + start.hour * 60 + start.minute;
+    return (struct span){opens, opens + occurrence_minutes(face->service, interval)};
 }
 
 static bool rule_span(struct walk *walk, int first, struct span *ret_span)
@@ -117,7 +123,7 @@ static bool rule_span(struct walk *walk, int first, struct span *ret_span)
             day < first || day > walk->last ? DAY_CLOSED : day_rule(walk->face->service, start.date);
         if (rule != DAY_AS_WEEKDAY)
             continue;
-        *ret_span = span_of_occurrence(interval, walk->face->today);
+        *ret_span = span_of_occurrence(walk->face, interval);
         return true;
     }
     return false;
@@ -186,6 +192,7 @@ bool hours_on_weekday(const struct service *service, struct date day)
 static void explain(const struct clock_face *face, struct opening *opening)
 {
     enum day_rule rule = day_rule(face->service, face->today);
+    opening->opens_today = opening_after(face, 0, 0, -1) >= 0;
     if (!hours_on_weekday(face->service, face->today) && rule != DAY_AS_HOLIDAY)
         return;
     opening->closed_by = closure_on(face->service, face->today);

@@ -26,6 +26,7 @@ struct opening {
                         OPEN_NOW: the day it closes */
     const struct closure *closed_by; /* when a closure hides hours that would hold today; else NULL */
     enum holiday holiday;            /* of today, when it changes what holds */
+    bool opens_today;                /* at some time, over by now or not */
 };
 /* OPEN_UNKNOWN when there are no hours. `by_rule`: the service's occurrences; may be NULL. `local` is the
  * time in the service's zone. */

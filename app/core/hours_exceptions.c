@@ -73,7 +73,7 @@ static void add_by_rule(struct finding *finding, const struct interval_list *by_
             day_rule(finding->service, start.date) != DAY_AS_WEEKDAY)
             continue;
         int opens = start.hour * 60 + start.minute;
-        int closes = opens + (int)((interval->end_s - interval->start_s) / 60);
+        int closes = opens + occurrence_minutes(finding->service, interval);
         add(finding, (struct hours_exception){.kind = EXCEPTION_ALSO,
                                               .from = start.date,
                                               .until = start.date,

@@ -11,6 +11,8 @@ const struct closure *closure_on(const struct service *service, struct date day)
 enum holiday holiday_here(const struct service *service, struct date day);
 /* The hours of a row on `day` when it goes by `rule`; a day that is unsure has those of its weekday. */
 bool hours_hold(const struct hours *hours, struct date day, enum day_rule rule);
+/* How long, as the clock on the wall counts: a night on which it is changed is as long as another. */
+int occurrence_minutes(const struct service *service, const struct interval *interval);
 bool hours_on_weekday(const struct service *service, struct date day); /* as if it were no holiday */
 
 #endif

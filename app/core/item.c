@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "core/field.h"
+#include "text/zone.h"
 
 const char *item_kind_name(enum item_kind kind)
 {
@@ -71,6 +72,13 @@ struct str item_zone(const struct item *item)
                       : item->kind == KIND_SERVICE ? item->service.zone
                                                    : (struct str){0};
     return zone.len ? zone : STR(ZONE_DEFAULT);
+}
+
+struct moment interval_end(const struct interval *when, struct str zone_name)
+{
+    const struct zone *zone = zone_find(zone_name);
+    int later_min = zone ? zone_offset_min(zone, when->end_s) - zone_offset_min(zone, when->start_s) : 0;
+    return moment_of_s(when->end_s, when->offset_min + later_min);
 }
 
 static const struct text_entry *entry_of(const struct text_map *map, struct str tag)

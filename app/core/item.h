@@ -360,6 +360,8 @@ struct str item_service(const struct item *item);
 /* The IANA name of the zone an event or a service keeps its clock by; ZONE_DEFAULT when it names none. */
 #define ZONE_DEFAULT "Europe/Stockholm"
 struct str item_zone(const struct item *item);
+/* Its end as the clock there shows it, which may have been changed since the start. */
+struct moment interval_end(const struct interval *when, struct str zone);
 
 /* "sv" and "sv-simple", "fa-AF" and "fa". */
 bool tag_same_language(struct str a, struct str b);

@@ -65,7 +65,9 @@ struct str say_settings(const struct say *say, const struct call *call); /* "No 
 
 /* "Today 15:00", "Tuesday 14:00–15:30"; start_s 0: empty. `today` 1970: the clock is not believed, and days
  * are named in full. */
-struct str say_when(const struct say *say, const struct interval *when, struct date today);
+struct str say_when(const struct say *say, const struct interval *when, struct str zone, struct date today);
+struct str say_time_of(const struct say *say, const struct interval *when, struct str zone,
+                       struct date today); /* within a sentence: "today 15:00" */
 struct str say_languages(const struct say *say, const struct str_list *tags); /* "Speaks Arabic and Dari" */
 struct str say_price(const struct say *say, const struct price *price);
 /* "4 places", of that shift of a call; of an event. */

@@ -2,15 +2,19 @@
 /* The facts of services, events and calls; what kinds are called. */
 #include "core/say.h"
 
-struct str say_when(const struct say *say, const struct interval *when, struct date today)
+struct str say_time_of(const struct say *say, const struct interval *when, struct str zone, struct date today)
 {
     if (!when->start_s)
         return STR("");
     struct moment start = moment_of_s(when->start_s, when->offset_min), end = {0};
     if (when->end_s > when->start_s)
-        end = moment_of_s(when->end_s, when->offset_min);
-    return format_sentence(say->arena, say->words->lang,
-                           format_when(say->arena, say->words, start, end, today));
+        end = interval_end(when, zone);
+    return format_when(say->arena, say->words, start, end, today);
+}
+
+struct str say_when(const struct say *say, const struct interval *when, struct str zone, struct date today)
+{
+    return format_sentence(say->arena, say->words->lang, say_time_of(say, when, zone, today));
 }
 
 struct str say_languages(const struct say *say, const struct str_list *tags)

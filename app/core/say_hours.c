@@ -27,14 +27,23 @@ struct str say_holiday(const struct say *say, enum holiday holiday)
     return holiday == HOLIDAY_NONE ? STR("") : say_tr(say, "holiday", names[holiday]);
 }
 
-static struct str say_next(const struct say *say, const struct opening *opening, struct date today)
+/* A time of the clock says when only where it comes within a day. */
+static bool closes_soon(const struct opening *opening, const struct moment *now)
+{
+    int64_t days = date_days(opening->day) - date_days(now->date);
+    return days * 1440 + opening->minutes <= now->hour * 60 + now->minute + 1440;
+}
+
+static struct str say_next(const struct say *say, const struct opening *opening, const struct moment *now)
 {
     struct value values[] = {
-        {"day", format_day(say->arena, say->words, opening->day, today), VALUE_TEXT},
+        {"day", format_day(say->arena, say->words, opening->day, now->date), VALUE_TEXT},
         {"time", format_clock(say->arena, opening->minutes), VALUE_LTR},
     };
     switch (opening->state) {
     case OPEN_NOW:
+        if (!closes_soon(opening, now))
+            return say_tr(say, "chip", "Open now");
         return message_fill(say->arena, say_tr(say, "tell", "Open now, until {time}"), values, 2);
     case OPEN_LATER_TODAY:
         return message_fill(say->arena, say_tr(say, "tell", "Opens today at {time}"), values, 2);
@@ -51,7 +60,7 @@ static struct str say_next(const struct say *say, const struct opening *opening,
 
 static struct str say_why_closed(const struct say *say, const struct opening *opening)
 {
-    if (opening->state == OPEN_NOW || opening->state == OPEN_LATER_TODAY)
+    if (opening->state == OPEN_NOW || opening->opens_today)
         return STR("");
     if (opening->closed_by)
         return say_tr(say, "tell", "Closed today");
@@ -69,7 +78,7 @@ struct str say_opening(const struct say *say, const struct item *item, const str
     if (opening.state == OPEN_UNSURE)
         return say_tr_1(say, "tell", "Today is {holiday}: the hours may differ", "holiday",
                         say_holiday(say, opening.holiday), VALUE_TEXT);
-    struct str parts[] = {say_why_closed(say, &opening), say_next(say, &opening, time->local.date)};
+    struct str parts[] = {say_why_closed(say, &opening), say_next(say, &opening, &time->local)};
     return format_parts(say->arena, say->words->lang, parts, 2);
 }
 

@@ -79,7 +79,7 @@ struct say_time page_time(const struct page *page, const struct item *item)
 struct str page_when(const struct page *page, const struct interval *when)
 {
     static const char dash[] = "\u2013", joined[] = "\u2013\u2060";
-    struct str words = say_when(&page->say, when, page->now.date);
+    struct str words = say_when(&page->say, when, STR(ZONE_DEFAULT), page->now.date);
     for (size_t i = 0; i + strlen(dash) < words.len; i++) {
         struct str rest = str_sub(words, i + strlen(dash), words.len);
         if (str_starts(str_sub(words, i, words.len), dash) && rest.ptr[0] >= '0' && rest.ptr[0] <= '9')

@@ -4,10 +4,11 @@
 
 enum { LATER_MAX = 4 };
 
-static struct str usual(const struct ui *ui, const struct model *model, const struct event_change *change)
+static struct str usual(const struct ui *ui, const struct model *model, const struct item *item,
+                        const struct event_change *change)
 {
     struct interval at = {moment_s(change->at), 0, change->at.offset_min};
-    struct str when = tell_time(ui, model, &at);
+    struct str when = tell_time(ui, model, item, &at);
     return tr_1(ui, "tell", "It was to be {when}", "when", when, VALUE_TEXT);
 }
 
@@ -54,15 +55,15 @@ static void later(const struct model *model, const struct ui *ui, struct node *f
         if (to.start_s <= entry->when.start_s || (!moves && !change->cancelled))
             continue;
         const char *id = arena_printf(ui->arena, "detail.change.%d", ++n).ptr;
-        struct str when = tell_time(ui, model, &to);
+        struct str when = tell_time(ui, model, entry->item, &to);
         if (change->cancelled)
             changed_row(ui, facts, entry->item, id, ICON_WARNING,
                         tr_1(ui, "tell", "Cancelled: {when}", "when", when, VALUE_TEXT), STR(""),
                         &change->note);
         else
             changed_row(ui, facts, entry->item, id, ICON_SYNC,
-                        tr_1(ui, "tell", "Moved: {when}", "when", when, VALUE_TEXT), usual(ui, model, change),
-                        &change->note);
+                        tr_1(ui, "tell", "Moved: {when}", "when", when, VALUE_TEXT),
+                        usual(ui, model, entry->item, change), &change->note);
     }
 }
 
@@ -75,7 +76,7 @@ static void cancelled(const struct model *model, const struct ui *ui, struct nod
     struct interval next = change ? next_held(model, entry->item) : (struct interval){0};
     if (next.start_s)
         ui_fact(ui, facts, "detail.next", ICON_CALENDAR_CLOCK, COLOR_EVENTS,
-                format_sentence(ui->arena, ui->words->lang, tell_time(ui, model, &next)),
+                format_sentence(ui->arena, ui->words->lang, tell_time(ui, model, entry->item, &next)),
                 tr(ui, "detail", "Next time"));
 }
 
@@ -87,9 +88,10 @@ void facts_when(const struct model *model, const struct ui *ui, struct node *fac
     if (change_cancels(item, entry->when.start_s))
         cancelled(model, ui, facts, entry, change);
     else if (change && change_moves(change))
-        changed_row(ui, facts, item, "detail.when", ICON_SYNC,
-                    tr_1(ui, "tell", "Moved: {when}", "when", when, VALUE_TEXT), usual(ui, model, change),
-                    &change->note);
+        changed_row(
+            ui, facts, item, "detail.when", ICON_SYNC,
+            tr_1(ui, "tell", "Moved: {when}", "when", tell_time(ui, model, item, &entry->when), VALUE_TEXT),
+            usual(ui, model, item, change), &change->note);
     else
         changed_row(ui, facts, item, "detail.when", ICON_CALENDAR_CLOCK,
                     when.len ? when : tr(ui, "detail", "This is over"), STR(""),

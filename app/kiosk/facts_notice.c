@@ -15,11 +15,12 @@ struct str notice_word(const struct ui *ui, const struct item *item)
     return item->notice.priority ? tr(ui, "notice", words[item->notice.priority]) : STR("");
 }
 
-static struct str since(const struct ui *ui, const struct model *model, const struct moment *from)
+static struct str since(const struct ui *ui, const struct model *model, const struct item *item)
 {
+    const struct moment *from = &item->notice.starts;
     struct interval at = {moment_s(*from), 0, from->offset_min};
     bool begun = from->date.year && at.start_s <= model_now_s(model) && model->status.clock_trusted;
-    return begun ? tr_1(ui, "notice", "Since {when}", "when", tell_time(ui, model, &at), VALUE_TEXT)
+    return begun ? tr_1(ui, "notice", "Since {when}", "when", tell_time(ui, model, item, &at), VALUE_TEXT)
                  : STR("");
 }
 
@@ -29,8 +30,8 @@ void facts_notice(const struct model *model, const struct ui *ui, struct node *f
     const struct notice *notice = &entry->item->notice;
     struct interval end = {moment_s(notice->ends), 0, notice->ends.offset_min};
     ui_fact(ui, facts, ui_id(ui, prefix, STR("until")), ICON_CLOCK, COLOR_INK,
-            tr_1(ui, "notice", "Until {when}", "when", tell_time(ui, model, &end), VALUE_TEXT),
-            since(ui, model, &notice->starts));
+            tr_1(ui, "notice", "Until {when}", "when", tell_time(ui, model, entry->item, &end), VALUE_TEXT),
+            since(ui, model, entry->item));
     if (entry->place)
         parts_name(ui, facts, ui_id(ui, prefix, STR("place")), ICON_PLACE, COLOR_INK, entry->place,
                    in_order(ui, entry->place->place.street));

@@ -7,9 +7,9 @@
 
 /* The item's title, summary and notes on their languages. False (and words to that effect) while loading or
  * when it is withdrawn. */
+bool parts_top(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix);
 /* Without the look at what was loaded: of an item at hand. */
 void parts_words(const struct ui *ui, struct node *scroll, const char *prefix, const struct item *item);
-bool parts_top(const struct model *model, const struct ui *ui, struct node *scroll, const char *prefix);
 void parts_body(const struct ui *ui, struct node *scroll, const struct item *item); /* its paragraphs */
 /* Those of another long text of the item, with the note on its language. */
 void parts_paragraphs(const struct ui *ui, struct node *scroll, const struct item *item,

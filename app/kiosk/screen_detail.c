@@ -64,7 +64,7 @@ static void hours_notes(const struct parts_row *row, const struct hours_row *hou
     for (int i = 0; i < n; i++) {
         struct str times = tell_hours_row(row->ui, &hours[i], true);
         if (times.len && (all || hours[i].note))
-            ui_fact_line(row->ui, row->row, times, SIZE_BODY);
+            ui_fact_line(row->ui, row->row, times, SIZE_BODY)->fg = COLOR_INK;
         if (hours[i].note)
             parts_line(row, hours[i].note, &told);
     }
@@ -85,7 +85,7 @@ static void exceptions_fact(const struct model *model, const struct ui *ui, stru
                                     tr(ui, "detail", "Other hours"), STR("")),
                             item};
     for (int i = 0; i < n; i++) {
-        ui_fact_line(ui, row.row, tell_exception(ui, &exceptions[i]), SIZE_BODY);
+        ui_fact_line(ui, row.row, tell_exception(ui, &exceptions[i]), SIZE_BODY)->fg = COLOR_INK;
         if (exceptions[i].reason)
             parts_line(&row, exceptions[i].reason, &told);
     }
@@ -226,11 +226,19 @@ static void rest_of_commitment(const struct model *model, const struct ui *ui, s
     parts_source(model, ui, scroll, "detail.", page->entry.item->commitment.source);
 }
 
+/* What belongs to a service is its next time; what else its organization does is not. */
+static struct str events_heading(const struct model *model, const struct ui *ui)
+{
+    const struct load *page = model->page;
+    bool own = page->events.n > 0 && str_eq(item_service(page->events.items[0].item), page->entry.item->id);
+    return own ? tr(ui, "detail", "Next time") : tell_kind(ui, KIND_EVENT);
+}
+
 static void rest(const struct model *model, const struct ui *ui, struct node *scroll)
 {
     const struct load *page = model->page;
     parts_body(ui, scroll, page->entry.item);
-    parts_cards(model, ui, scroll, "detail.event.", tr(ui, "detail", "Next time"), &page->events, 3);
+    parts_cards(model, ui, scroll, "detail.event.", events_heading(model, ui), &page->events, 3);
     parts_cards(model, ui, scroll, "detail.call.", tr(ui, "detail", "Do you want to lend a hand here?"),
                 &page->calls, 3);
     parts_cards(model, ui, scroll, "detail.service.", tr(ui, "detail", "They also do this"), &page->services,

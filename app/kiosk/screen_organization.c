@@ -10,22 +10,6 @@ static struct str title(const struct model *model, const struct ui *ui)
     return tr(ui, "organization", "Who they are");
 }
 
-static struct str form_name(const struct ui *ui, enum legal_form form)
-{
-    static const char *const names[] = {
-        "",
-        N_("organization", "Association"),
-        N_("organization", "Cooperative"),
-        N_("organization", "Foundation"),
-        N_("organization", "Work-integrating social enterprise"),
-        N_("organization", "Study association"),
-        N_("organization", "Network"),
-        N_("organization", "Public body"),
-        N_("organization", "Organization"),
-    };
-    return form ? tr(ui, "organization", names[form]) : STR("");
-}
-
 /* What it and its networks ask, what came of that, what it has promised, who is in it. */
 static void civic(const struct model *model, const struct ui *ui, struct node *scroll)
 {
@@ -60,7 +44,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
                                   arena_printf(ui->arena, "%d", organization->founded), VALUE_LTR)
                            : STR("");
     ui_fact(ui, facts, "organization.form", ICON_ORGANIZATION, COLOR_HELP,
-            form_name(ui, organization->legal_form), since);
+            tell_legal_form(ui, organization->legal_form), since);
     if (page->entry.place)
         parts_name(ui, facts, "organization.place", ICON_PLACE, COLOR_HELP, page->entry.place,
                    in_order(ui, page->entry.place->place.street));

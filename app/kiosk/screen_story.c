@@ -55,7 +55,7 @@ static void build(const struct model *model, const struct ui *ui, struct node *b
         ui_button(ui, scroll, "story.about", ICON_ORGANIZATION, tr(ui, "detail", "Who they are"),
                   ACT(ACT_GO, .number = SCREEN_ORGANIZATION, .arg = page->entry.organization->id));
     parts_cards(model, ui, scroll, "story.related.", tr(ui, "story", "Go on from here"), &page->named, 12);
-    parts_cards(model, ui, scroll, "story.event.", tr(ui, "detail", "Next time"), &page->events, 2);
+    parts_cards(model, ui, scroll, "story.event.", tell_kind(ui, KIND_EVENT), &page->events, 2);
     parts_source(model, ui, scroll, "story.", item->story.source);
 }
 

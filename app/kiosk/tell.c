@@ -27,19 +27,17 @@ static struct date known_today(const struct model *model)
     return model->status.clock_trusted ? model_today(model) : (struct date){1970, 1, 1};
 }
 
-struct str tell_time(const struct ui *ui, const struct model *model, const struct interval *when)
+struct str tell_time(const struct ui *ui, const struct model *model, const struct item *item,
+                     const struct interval *when)
 {
-    if (!when->start_s)
-        return STR("");
-    struct moment start = moment_of_s(when->start_s, when->offset_min), end = {0};
-    if (when->end_s > when->start_s)
-        end = moment_of_s(when->end_s, when->offset_min);
-    return format_when(ui->arena, ui->words, start, end, known_today(model));
+    struct say say = saying(ui);
+    return say_time_of(&say, when, item_zone(item), known_today(model));
 }
 
 struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry)
 {
-    return format_sentence(ui->arena, ui->words->lang, tell_time(ui, model, &entry->when));
+    struct say say = saying(ui);
+    return say_when(&say, &entry->when, item_zone(entry->item), known_today(model));
 }
 
 struct str tell_distance(const struct ui *ui, const struct entry *entry)
@@ -99,6 +97,12 @@ struct str tell_kind(const struct ui *ui, enum item_kind kind)
 {
     struct say say = saying(ui);
     return say_kind(&say, kind);
+}
+
+struct str tell_legal_form(const struct ui *ui, enum legal_form form)
+{
+    struct say say = saying(ui);
+    return say_legal_form(&say, form);
 }
 
 enum screen tell_screen(enum item_kind kind)

@@ -27,7 +27,8 @@ struct str tell_title(const struct ui *ui, const struct item *item,
                       const struct lang **ret_lang);                /* NULL item: empty */
 struct str tell_name(const struct ui *ui, const struct item *item); /* the same without the language */
 /* "today 15:00", within a sentence; end_s 0: it has none. */
-struct str tell_time(const struct ui *ui, const struct model *model, const struct interval *when);
+struct str tell_time(const struct ui *ui, const struct model *model, const struct item *item,
+                     const struct interval *when);
 struct str tell_when(const struct ui *ui, const struct model *model, const struct entry *entry);
 /* core/say_hours.h */
 struct str tell_opening(const struct ui *ui, const struct model *model, const struct item *item);
@@ -50,6 +51,7 @@ struct str tell_day(const struct ui *ui, const struct model *model, struct date 
 struct str tell_state(const struct ui *ui, enum commitment_state state);
 enum icon tell_state_icon(enum commitment_state state);
 struct str tell_kind(const struct ui *ui, enum item_kind kind); /* "Events", a group's heading */
+struct str tell_legal_form(const struct ui *ui, enum legal_form form);
 
 /* The item's i-th picture, for a box of that shape; NULL: none. */
 struct image;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What core/say.h says of an item, in the words of this visit. */
 #include "kiosk/tell.h"
+#include "text/zone.h"
 
 static struct say saying(const struct ui *ui)
 {
@@ -74,15 +75,19 @@ struct str tell_settings(const struct ui *ui, const struct call *call)
     return say_settings(&say, call);
 }
 
-static struct say_time time_of(const struct model *model)
+/* The clock where the item is, which need not be the one on this wall. */
+static struct say_time time_of(const struct model *model, const struct item *item)
 {
-    return (struct say_time){model_local(model), model->status.clock_trusted};
+    const struct zone *zone = zone_find(item_zone(item));
+    int64_t now_s = model_now_s(model);
+    struct moment local = zone ? moment_of_s(now_s, zone_offset_min(zone, now_s)) : model_local(model);
+    return (struct say_time){local, model->status.clock_trusted};
 }
 
 struct str tell_opening(const struct ui *ui, const struct model *model, const struct item *item)
 {
     struct say say = saying(ui);
-    struct say_time time = time_of(model);
+    struct say_time time = time_of(model, item);
     return say_opening(&say, item, &time);
 }
 
@@ -107,6 +112,6 @@ struct str tell_exception(const struct ui *ui, const struct hours_exception *exc
 struct str tell_checked(const struct ui *ui, const struct model *model, const struct item *item)
 {
     struct say say = saying(ui);
-    struct say_time time = time_of(model);
+    struct say_time time = time_of(model, item);
     return say_checked(&say, item, &time);
 }

@@ -69,11 +69,17 @@ static void set_when(struct loader *loader, const struct row *row, struct entry 
         entry->shift = shifts[row->occurrence];
 }
 
-/* This time it may be elsewhere. */
-static struct str place_of(const struct entry *entry)
+/* This time it may be elsewhere, nearer or farther. */
+static enum err load_place(struct loader *loader, struct entry *entry)
 {
-    struct str place = change_place(entry->item, entry->when.start_s);
-    return place.len ? place : item_place(entry->item);
+    struct str elsewhere = change_place(entry->item, entry->when.start_s);
+    enum err err = load_by_id(loader, elsewhere.len ? elsewhere : item_place(entry->item), &entry->place);
+    if (err != ERR_OK || !elsewhere.len)
+        return err;
+    const struct place *place = entry->place ? &entry->place->place : NULL;
+    bool known = place && place->has_position;
+    entry->distance_m = known ? content_distance_m(loader->content, place->lat, place->lon) : -1;
+    return ERR_OK;
 }
 
 enum err load_entry(struct loader *loader, struct str id, const struct row *row, struct entry *ret_entry)
@@ -88,7 +94,7 @@ enum err load_entry(struct loader *loader, struct str id, const struct row *row,
         return err;
     if (entry.item) {
         set_when(loader, row, &entry);
-        err = load_by_id(loader, place_of(&entry), &entry.place);
+        err = load_place(loader, &entry);
     }
     if (err != ERR_OK)
         return err;

@@ -35,9 +35,11 @@ static int set_up(void **state)
                    "'member_of':['org/nat']}");
     put("org/ute", "{'id':'org/ute','kind':'organization','legal_form':'association','title':{'sv':'Ute'}}");
     put("place/sal",
-        "{'id':'place/sal','kind':'place','title':{'sv':'Salen'},'street':'Gatan 1','city':'Kvarnby'}");
+        "{'id':'place/sal','kind':'place','title':{'sv':'Salen'},'lat':58.0,'lon':12.0,'street':'Gatan "
+        "1','city':'Kvarnby'}");
     put("place/rum",
-        "{'id':'place/rum','kind':'place','title':{'sv':'Rummet'},'street':'Gatan 2','city':'Kvarnby'}");
+        "{'id':'place/rum','kind':'place','title':{'sv':'Rummet'},'lat':59.0,'lon':12.0,'street':'Gatan "
+        "2','city':'Kvarnby'}");
     put("service/rad", "{'id':'service/rad','kind':'service','organization':'org/nat','title':{'sv':'Råd'}}");
     put("guide/start",
         "{'id':'guide/start','kind':'guide','topic':'association','title':{'sv':'Starta'},'steps':["
@@ -162,6 +164,18 @@ static void an_occurrence_that_was_moved_stands_where_and_when_it_is_now(void **
     assert_null(change_of(entry.item, at("2026-12-03T18:00:00+01:00")));
 }
 
+static void how_far_it_is_counts_to_where_it_is_this_time(void **state)
+{
+    struct entry entry;
+    (void)state;
+    assert_int_equal(content_stand_at(town.content, STR("place/rum"), &town.arena, NULL), ERR_OK);
+    assert_int_equal(content_entry(town.content, STR("event/mote"), at(NOW), &town.arena, &entry), ERR_OK);
+    assert_true(entry.distance_m >= 0 && entry.distance_m < 1);
+    assert_int_equal(content_stand_at(town.content, STR("place/sal"), &town.arena, NULL), ERR_OK);
+    assert_int_equal(content_entry(town.content, STR("event/mote"), at(NOW), &town.arena, &entry), ERR_OK);
+    assert_true(entry.distance_m > 100000);
+}
+
 static void what_is_cancelled_is_shown_and_not_counted(void **state)
 {
     struct entry entry;
@@ -225,6 +239,7 @@ int main(void)
         cmocka_unit_test(an_organization_has_what_its_networks_ask_and_what_it_takes_part_in),
         cmocka_unit_test(a_meeting_and_what_it_is_about_know_each_other),
         cmocka_unit_test(an_occurrence_that_was_moved_stands_where_and_when_it_is_now),
+        cmocka_unit_test(how_far_it_is_counts_to_where_it_is_this_time),
         cmocka_unit_test(what_is_cancelled_is_shown_and_not_counted),
         cmocka_unit_test(a_change_for_the_future_holds_for_all_that_come),
         cmocka_unit_test(what_is_open_to_say_is_counted_until_its_last_day_is_over),

@@ -185,6 +185,32 @@ static void what_differs_from_the_week_is_told_by_day(void **state)
     assert_int_equal(hours_exceptions(&desk, NULL, (struct date){2026, 11, 26}, exceptions), 0);
 }
 
+/* By a rule 22:00–06:00: nine hours, where the clock goes back; seven, where it goes forward. */
+static void a_night_on_which_the_clock_is_changed_ends_when_it_says(void **state)
+{
+    (void)state;
+    static struct interval long_night[] = {{1792872000, 1792904400, 120}}, /* 2026-10-24 22:00–06:00 */
+        short_night[] = {{1774731600, 1774756800, 60}};                    /* 2026-03-28 22:00–06:00 */
+    static const struct {
+        const char *at;
+        struct interval_list nights;
+        struct date today;
+    } rows[] = {
+        {"2026-10-24T23:00:00+02:00", {long_night, 1}, {2026, 10, 24}},
+        {"2026-03-28T23:00:00+01:00", {short_night, 1}, {2026, 3, 28}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct hours_exception exceptions[EXCEPTIONS_MAX];
+        struct moment at;
+        assert_true(moment_parse(str_of(rows[i].at), &at));
+        struct opening opening = hours_at(&club, &rows[i].nights, at);
+        assert_int_equal(opening.state, OPEN_NOW);
+        assert_int_equal(opening.minutes, 360);
+        assert_int_equal(hours_exceptions(&club, &rows[i].nights, rows[i].today, exceptions), 1);
+        assert_int_equal(exceptions[0].closes_min, 360);
+    }
+}
+
 /* From the almanac. */
 static void the_holidays_of_the_years_are_found(void **state)
 {
@@ -223,6 +249,7 @@ int main(void)
         cmocka_unit_test(what_is_open_when),
         cmocka_unit_test(holidays_and_rules_have_their_say),
         cmocka_unit_test(what_differs_from_the_week_is_told_by_day),
+        cmocka_unit_test(a_night_on_which_the_clock_is_changed_ends_when_it_says),
         cmocka_unit_test(the_holidays_of_the_years_are_found),
         cmocka_unit_test(the_week_is_told_in_runs_of_equal_days),
     };
