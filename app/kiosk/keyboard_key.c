@@ -209,8 +209,8 @@ struct node *key_more(const struct board *board, struct node *row, struct str te
     (void)text;
     int next = (board->page + 1) % board->pages, from = next * board->per_page;
     int last = from + board->per_page < board->n_keys ? from + board->per_page - 1 : board->n_keys - 1;
-    struct str face =
-        arena_printf(board->ui->arena, "%.*s–%.*s", STR_FMT(board->keys[from]), STR_FMT(board->keys[last]));
+    struct str begins = key_face(board, board->keys[from]), ends = key_face(board, board->keys[last]);
+    struct str face = arena_printf(board->ui->arena, "%.*s–%.*s", STR_FMT(begins), STR_FMT(ends));
     return sample_key(board, row, "key.more", face, board->lang, tr(board->ui, "keyboard", "More keys"),
                       ACT(ACT_KEYBOARD, .number = PRESS_PAGE + next));
 }

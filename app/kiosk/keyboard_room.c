@@ -9,7 +9,7 @@ static const float SMALL_MM = 160, LINES = 27, LINES_LYING = 15,
 static const float EDGE_MM = 10, EDGE_SMALL_MM = 6, RESULTS_MM = 96;
 /* Of the height: the frame's rows; the same with the field above the keys; one row of the bar more; the keys
  * of a high panel where all of it is low. */
-static const float FRAME_MM = 64, FRAME_LARGE_MM = 76, FRAME_HIGH_MM = 122, BAR_ROW_MM = 29, LOW_MM = 155;
+static const float FRAME_MM = 64, FRAME_LARGE_MM = 76, FRAME_HIGH_MM = 122, BAR_ROW_MM = 29, LOW_MM = 147;
 
 /* In low reach and while it reads aloud the bar may take a row more. */
 static float more_mm(const struct model *model)

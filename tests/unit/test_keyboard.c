@@ -651,10 +651,33 @@ static void layouts_are_sound(void **state)
     }
 }
 
+/* A mark alone has nothing to stand on, and many a font shows a box. */
+static void the_next_page_is_named_without_a_bare_mark(void **state)
+{
+    static struct desk desk;
+    int n = 0;
+    (void)state;
+    begin(&desk, "th");
+    preference_set(&desk.model.session, PREFER_LOW, 1);
+    for (int panel = 0; panel < PANELS; panel++)
+        for (enum text_scale scale = 0; scale < SCALE_COUNT; scale++) {
+            set_panel(&desk, &panels[panel], scale);
+            const struct node *key = node_find(draw(&desk, KEYBOARD_TEXT, false), "key.more");
+            struct str face = key ? key->last->label : STR("–");
+            size_t dash = (size_t)((const char *)memmem(face.ptr, face.len, "–", 3) - face.ptr);
+            struct str ends = str_sub(face, dash + 3, face.len);
+            assert_false(keyboard_is_mark(ends));
+            n += str_contains(ends, STR("◌"));
+        }
+    assert_true(n > 0);
+    end(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layouts_are_sound),
+        cmocka_unit_test(the_next_page_is_named_without_a_bare_mark),
         cmocka_unit_test(every_language_has_its_own_keyboard),
         cmocka_unit_test(every_letter_of_every_alphabet_can_be_written),
         cmocka_unit_test(words_are_written),
