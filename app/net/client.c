@@ -22,7 +22,9 @@ enum {
 };
 
 struct http_client {
-    CURLM *multi; /* connections and TLS sessions live here between requests */
+    CURLM *multi;  /* connections and TLS sessions live here between requests */
+    CURLM *strict; /* those of requests that are only_public: a redirect takes up an open connection without
+                      asking for a socket, so none may be here that was not looked at */
     CURL *easy;
     char reason[CURL_ERROR_SIZE];
     bool refused_address; /* in the request that runs */
@@ -39,7 +41,8 @@ struct http_client *http_client_new(void)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, global_init);
     struct http_client *client = calloc(1, sizeof *client);
-    if (!client || !(client->multi = curl_multi_init()) || !(client->easy = curl_easy_init()))
+    if (!client || !(client->multi = curl_multi_init()) || !(client->strict = curl_multi_init()) ||
+        !(client->easy = curl_easy_init()))
         abort();
     return client;
 }
@@ -50,12 +53,14 @@ void http_client_free(struct http_client *client)
         return;
     curl_easy_cleanup(client->easy);
     curl_multi_cleanup(client->multi);
+    curl_multi_cleanup(client->strict);
     free(client);
 }
 
 void http_client_wake(struct http_client *client)
 {
     curl_multi_wakeup(client->multi);
+    curl_multi_wakeup(client->strict);
 }
 
 static size_t take_body(char *bytes, size_t size, size_t n, void *ctx)
@@ -170,30 +175,28 @@ static void set_only_public(struct http_client *client)
     curl_easy_setopt(client->easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(client->easy, CURLOPT_OPENSOCKETDATA, client);
     curl_easy_setopt(client->easy, CURLOPT_NOPROXY, "*");
-    curl_easy_setopt(client->easy, CURLOPT_FRESH_CONNECT,
-                     1L); /* open ones may be of a request that could more */
 }
 
-static CURLcode result_of(struct http_client *client)
+static CURLcode result_of(CURLM *multi)
 {
     int left;
-    for (CURLMsg *message; (message = curl_multi_info_read(client->multi, &left));)
+    for (CURLMsg *message; (message = curl_multi_info_read(multi, &left));)
         if (message->msg == CURLMSG_DONE)
             return message->data.result;
     return CURLE_FAILED_INIT;
 }
 
-static CURLcode run(struct http_client *client, const struct http_request *request)
+static CURLcode run(CURLM *multi, const struct http_request *request)
 {
     int running = 1;
     for (;;) {
-        if (curl_multi_perform(client->multi, &running) != CURLM_OK)
+        if (curl_multi_perform(multi, &running) != CURLM_OK)
             return CURLE_FAILED_INIT;
         if (!running)
-            return result_of(client);
+            return result_of(multi);
         if (request->cancel && *request->cancel)
             return CURLE_ABORTED_BY_CALLBACK;
-        curl_multi_poll(client->multi, NULL, 0, 60000, NULL);
+        curl_multi_poll(multi, NULL, 0, 60000, NULL);
     }
 }
 
@@ -251,9 +254,10 @@ static enum err perform_http(struct http_client *client, const struct http_reque
     set_safety(easy, request->url);
     if (request->only_public)
         set_only_public(client);
-    curl_multi_add_handle(client->multi, easy);
-    CURLcode code = run(client, request);
-    curl_multi_remove_handle(client->multi, easy);
+    CURLM *multi = request->only_public ? client->strict : client->multi;
+    curl_multi_add_handle(multi, easy);
+    CURLcode code = run(multi, request);
+    curl_multi_remove_handle(multi, easy);
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(lines);
