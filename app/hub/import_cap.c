@@ -163,6 +163,18 @@ static void withdraw_references(struct import *import, const struct cap_alert *a
     }
 }
 
+/* An Update that says nothing itself must not take away what still holds. */
+static bool is_taken(struct import *import, const struct cap_alert *alert)
+{
+    for (int i = 0; i < alert->n_segments; i++) {
+        const struct staged *staged =
+            import_find(import, cap_id(import, alert->sender, alert->identifier, i));
+        if (staged && !staged->refused)
+            return true;
+    }
+    return false;
+}
+
 static struct str one_line(struct import *import, struct str s)
 {
     char *copy = arena_alloc(&import->arena, s.len + 1);
@@ -186,10 +198,10 @@ static void take_message(struct import *import, struct cap_alert *alert, const s
     }
     if (!is_cancel && !read_infos(import, alert, record))
         return;
-    if (is_update || is_cancel)
-        withdraw_references(import, alert, one_line(import, references), record);
     if (!is_cancel)
         stage(import, alert, record);
+    if (is_cancel || (is_update && is_taken(import, alert)))
+        withdraw_references(import, alert, one_line(import, references), record);
 }
 
 void cap_take(struct import *import, const char *file, struct str bytes)

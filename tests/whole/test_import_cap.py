@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Alerts (CAP 1.2) become notices; what is no alert to people is refused by name."""
 import json
+import re
 import sqlite3
 
 import pytest
@@ -62,6 +63,14 @@ def test_an_update_replaces_and_a_cancel_withdraws(fresh_hub):
     _, summary = cap(fresh_hub, CAP / "heat-3.xml")
     assert (summary["added"], summary["withdrawn"]) == (0, 1)
     assert len(notices(fresh_hub)) == 1, "the announcement stays"
+
+
+def test_an_update_that_cannot_be_shown_leaves_what_it_would_have_replaced(fresh_hub, tmp_path):
+    cap(fresh_hub, CAP / "heat-1.xml")
+    text = re.sub(r"<expires>[^<]*", "<expires>soon", (CAP / "heat-2.xml").read_text())
+    (tmp_path / "heat-2.xml").write_text(text)
+    _, summary = cap(fresh_hub, "--keep-going", tmp_path / "heat-2.xml", status=1)
+    assert summary["withdrawn"] == 0 and len(notices(fresh_hub)) == 1
 
 
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 1, 3)])
