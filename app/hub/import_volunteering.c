@@ -119,7 +119,8 @@ static void take_activities(struct graph *graph, const struct js *json, struct s
     const struct js *value;
     for (size_t i = 0; i < MANY && (value = node_each(json, "activity", i)); i++) {
         struct str here = arena_printf(arena, "%.*s/activity/%zu", STR_FMT(pointer), i);
-        struct activity activity = {value, organization, organization, here};
+        struct activity activity = {
+            .json = value, .organization = organization, .uid = organization, .pointer = here};
         struct import_record record = {.file = graph->file, .record = here};
         struct str id = js_type(value) == JS_STRING ? js_str(value) : node_id(value);
         bool is_bare = js_type(value) == JS_STRING || (js_len(value) == 1 && id.len);

@@ -59,6 +59,7 @@ void put_json(struct js *item, const char *name, struct js *value); /* NULL puts
 void put_contact(const struct graph *graph, struct js *item, const struct js *node, bool with_url,
                  const struct import_record *record);
 void put_terms(const struct graph *graph, struct js *item, const struct js *node);
+enum { ORIGIN_MAX_BYTES = 256 * 1024 };
 struct str origin_of(const struct graph *graph, const struct js *json); /* ptr NULL: larger than is kept */
 
 /* volunteering_place.c: the id of the place of a node's first location, staged when it is new; empty: none.
@@ -71,6 +72,7 @@ struct activity {
     struct str organization; /* an item's id; empty: not told */
     struct str uid;          /* of what it stands in, for activities without an id */
     struct str pointer;
+    struct str origin; /* its JSON without its roles; take_activity fills it */
 };
 void take_activity(struct graph *graph, const struct activity *activity);
 struct writing { /* of one call */

@@ -237,6 +237,26 @@ static void put_all(struct writing *writing)
     put_day(writing, "publishEndDate", "until");
 }
 
+/* {"activity": …, "role": …}; the activity is written once, however many roles it has. */
+static struct str call_origin(struct graph *graph, const struct activity *activity, const struct js *role)
+{
+    struct arena *arena = &graph->import->arena;
+    struct str whole = activity->origin, part = role ? origin_of(graph, role) : (struct str){0};
+    if (!whole.ptr || (role && !part.ptr) || whole.len + part.len > ORIGIN_MAX_BYTES)
+        return (struct str){0};
+    return role ? arena_printf(arena, "{\"activity\":%.*s,\"role\":%.*s}", STR_FMT(whole), STR_FMT(part))
+                : arena_printf(arena, "{\"activity\":%.*s}", STR_FMT(whole));
+}
+
+static struct str activity_origin(struct graph *graph, const struct js *json)
+{
+    struct js *bare = js_copy(json);
+    js_drop(bare, "role");
+    struct str origin = origin_of(graph, bare);
+    js_free(bare);
+    return origin;
+}
+
 static void take_role(struct graph *graph, const struct activity *activity, const struct js *role,
                       struct str uid)
 {
@@ -254,35 +274,18 @@ static void take_role(struct graph *graph, const struct activity *activity, cons
     js_put_str(writing.item, "id", id);
     js_put_z(writing.item, "kind", "call");
     put_all(&writing);
-    struct js *origin = js_new_object(), *without = js_copy(activity->json);
-    js_drop(without, "role");
-    js_put(origin, "activity", without);
-    if (role)
-        js_put(origin, "role", js_copy(role));
-    record.origin = origin_of(graph, origin);
+    record.origin = call_origin(graph, activity, role);
     record.origin_id = uid;
-    js_free(origin);
     import_stage(graph->import, writing.item, &record);
     js_free(writing.item);
 }
 
-void take_activity(struct graph *graph, const struct activity *activity)
+static void take_roles(struct graph *graph, const struct activity *activity, struct str id)
 {
     struct arena *arena = &graph->import->arena;
-    struct str id = node_id(activity->json), name = node_name(activity->json);
     struct import_record record = {.file = graph->file,
                                    .record = activity->pointer.len ? activity->pointer : STR("(all)")};
     const struct js *value;
-    if (!activity->organization.len) {
-        import_refuse(graph->import, &record,
-                      arena_printf(arena, "%.*s/organisation", STR_FMT(activity->pointer)), "missing",
-                      "whose the activity is is not told; say it with --organization");
-        return;
-    }
-    if (!id.len)
-        id = arena_printf(arena, "%.*s|%.*s", STR_FMT(activity->uid), STR_FMT(name));
-    if (!js_len(js_get(activity->json, "role")))
-        take_role(graph, activity, NULL, id);
     for (size_t i = 0; i < MANY && (value = node_each(activity->json, "role", i)); i++) {
         const struct js *role = graph_resolve(graph, value);
         struct str role_id = node_id(role).len ? node_id(role) : node_name(role);
@@ -293,4 +296,26 @@ void take_activity(struct graph *graph, const struct activity *activity)
                           arena_printf(arena, "%.*s/role/%zu", STR_FMT(activity->pointer), i), "reference",
                           "the role is neither here nor elsewhere in the graph");
     }
+}
+
+void take_activity(struct graph *graph, const struct activity *activity)
+{
+    struct activity with = *activity;
+    struct arena *arena = &graph->import->arena;
+    struct str id = node_id(activity->json), name = node_name(activity->json);
+    struct import_record record = {.file = graph->file,
+                                   .record = activity->pointer.len ? activity->pointer : STR("(all)")};
+    if (!activity->organization.len) {
+        import_refuse(graph->import, &record,
+                      arena_printf(arena, "%.*s/organisation", STR_FMT(activity->pointer)), "missing",
+                      "whose the activity is is not told; say it with --organization");
+        return;
+    }
+    if (!id.len)
+        id = arena_printf(arena, "%.*s|%.*s", STR_FMT(activity->uid), STR_FMT(name));
+    with.origin = activity_origin(graph, activity->json);
+    if (!js_len(js_get(activity->json, "role")))
+        take_role(graph, &with, NULL, id);
+    else
+        take_roles(graph, &with, id);
 }

@@ -7,7 +7,7 @@
 #include "hub/volunteering.h"
 #include "text/lang.h"
 
-enum { ORIGIN_MAX_BYTES = 256 * 1024, TITLE_MAX = 120 };
+enum { TITLE_MAX = 120 };
 
 static struct str trimmed(const struct js *value)
 {

@@ -65,6 +65,14 @@ def test_roles_that_every_activity_names_again_are_refused_when_they_fill_the_me
     assert json.loads(fresh_hub.run("export").stdout) == [], "nothing of it is taken"
 
 
+def test_an_activity_of_many_roles_is_copied_once(fresh_hub, server):
+    activity = {"id": "a", "type": "Activity", "name": "A", "junk": [[]] * 2000000, "role": [f"r{i}" for i in range(100)]}
+    graph = {"graph": [{"id": "o", "type": "Organisation", "name": "O", "activity": [activity]},
+                       *[{"id": f"r{i}", "type": "Role", "name": "R"} for i in range(100)]]}
+    status, done, _ = fetch(fresh_hub, server, graph, "volunteering", seconds=20)
+    assert status == 0 and done["counts"]["added"] == 101, done
+
+
 def test_one_long_organizer_of_many_events_is_not_copied_for_each(fresh_hub, server):
     events = [{"@type": "Event", "@id": f"e{i}", "name": "Fika", "startDate": BEGINS, "organizer": {"@id": "o"}}
               for i in range(3000)]
