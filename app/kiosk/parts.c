@@ -3,8 +3,6 @@
 
 #include "kiosk/easy.h"
 
-enum { QR_BYTES = 700 }; /* what a phone reads from a 45 mm code at arm's length */
-
 static void gone(const struct ui *ui, struct node *scroll, const char *prefix)
 {
     struct node *words =

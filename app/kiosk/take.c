@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/take.h"
 
+#include "core/change.h"
 #include "kiosk/parts.h"
 #include "ui/qr.h"
 
@@ -29,16 +30,40 @@ static void add_in_order(struct take_facts *facts, struct str line)
     add(facts, line);
 }
 
-/* Everything a person would write down, the most important first. */
-static void add_lines(const struct ui *ui, struct take_facts *facts, const struct item *item, struct str when)
+/* The week in one line; where some hours have conditions, a line each. */
+static void add_hours(const struct model *model, const struct ui *ui, struct take_facts *facts,
+                      const struct service *service)
 {
+    struct hours_row *rows;
+    int n = hours_rows(service, model_today(model), ui->arena, &rows);
+    bool notes = false;
+    for (int i = 0; i < n; i++)
+        notes |= rows[i].note != NULL;
+    if (!notes)
+        add(facts, facts->note);
+    for (int i = 0; notes && i < n; i++) {
+        struct str parts[] = {tell_hours_row(ui, &rows[i], true),
+                              rows[i].note ? tell_text(ui, rows[i].note).text : STR("")};
+        if (parts[0].len)
+            add(facts, format_parts(ui->arena, ui->words->lang, parts, 2));
+    }
+}
+
+/* Everything a person would write down, the most important first. */
+static void add_lines(const struct model *model, const struct ui *ui, struct take_facts *facts,
+                      const struct entry *entry)
+{
+    const struct item *item = entry->item;
     add(facts, facts->name);
-    add(facts, when);
-    add(facts, facts->note);
+    if (change_cancels(item, entry->when.start_s))
+        add(facts, tr(ui, "tell", "Cancelled"));
+    add(facts, tell_when(ui, model, entry));
+    if (item->kind == KIND_SERVICE)
+        add_hours(model, ui, facts, &item->service);
     add(facts, facts->place);
     add_in_order(facts, facts->street);
     add_in_order(facts, facts->city);
-    add_in_order(facts, facts->phone);
+    add_in_order(facts, format_phone(ui->arena, facts->phone));
     add_in_order(facts, facts->email);
     add_in_order(facts, facts->url);
     add(facts, facts->organization);
@@ -58,6 +83,8 @@ struct take_facts take_facts_of(const struct model *model, const struct ui *ui, 
                                .name = tell_name(ui, item),
                                .organization = tell_name(ui, entry->organization),
                                .when = entry->when};
+    if (change_cancels(item, entry->when.start_s))
+        facts.when = (struct interval){0}; /* nothing for a calendar */
     if (place) {
         facts.place = place == item ? STR("") : tell_name(ui, place);
         facts.street = place->place.street;
@@ -73,7 +100,7 @@ struct take_facts take_facts_of(const struct model *model, const struct ui *ui, 
         facts.note = tell_hours(ui, model, &item->service);
     if (model->status.public_url[0])
         facts.page = arena_printf(ui->arena, "%s/i/%.*s", model->status.public_url, STR_FMT(item->id));
-    add_lines(ui, &facts, item, tell_when(ui, model, entry));
+    add_lines(model, ui, &facts, entry);
     return facts;
 }
 

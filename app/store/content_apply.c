@@ -70,17 +70,6 @@ static enum err take_item(void *ctx, const struct release_item *item)
     return put_item(apply->content, apply->index, item, no);
 }
 
-static enum err read_documents(struct content *content, int64_t *ret_documents)
-{
-    struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_GET);
-    enum err err = db_one(content->db, stmt);
-    if (err != ERR_OK)
-        return err;
-    *ret_documents = db_int(stmt, 5);
-    db_reset(stmt);
-    return ERR_OK;
-}
-
 static enum err note_items(struct apply *apply)
 {
     struct sqlite3_stmt *stmt = db_stmt(apply->content->db, ITEM_LAST);
@@ -200,7 +189,7 @@ enum err content_apply(struct content *content, struct str packed, const struct 
         return err;
     err = content_info(content, &apply.before);
     if (err == ERR_OK)
-        err = read_documents(content, &documents);
+        err = index_documents(content, &documents);
     if (err == ERR_OK) {
         apply.index = index_begin(content, documents);
         err = apply_all(&apply, packed, expect);

@@ -239,3 +239,14 @@ struct db *index_db(const struct content_index *index)
 {
     return index->content->db;
 }
+
+enum err index_documents(struct content *content, int64_t *ret_documents)
+{
+    struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_GET);
+    enum err err = db_one(content->db, stmt);
+    if (err != ERR_OK)
+        return err;
+    *ret_documents = db_int(stmt, 5);
+    db_reset(stmt);
+    return ERR_OK;
+}

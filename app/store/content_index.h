@@ -21,7 +21,8 @@ enum err index_rebuild(struct content_index *index); /* content_reindex.c */
 /* All anew when the tables were filled by another INDEX_VERSION: the program is newer than the index. In a
  * transaction of its own. */
 enum err index_refold(struct content *content);
-void index_restart(struct content_index *index); /* document numbers from 1 again */
+void index_restart(struct content_index *index);                           /* document numbers from 1 again */
+enum err index_documents(struct content *content, int64_t *ret_documents); /* document numbers given out */
 struct db *index_db(const struct content_index *index);
 
 #endif

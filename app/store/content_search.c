@@ -5,6 +5,7 @@
 
 #include "store/content_facts.h"
 #include "store/content_found.h"
+#include "store/content_index.h"
 #include "store/content_suggest.h"
 #include "store/content_words.h"
 #include "text/fold.h"
@@ -206,17 +207,6 @@ static enum err run(struct search *search, struct arena *arena, struct str *ret_
     return err;
 }
 
-static enum err documents_of(struct content *content, int64_t *ret_documents)
-{
-    struct sqlite3_stmt *stmt = db_stmt(content->db, INFO_GET);
-    enum err err = db_one(content->db, stmt);
-    if (err != ERR_OK)
-        return err;
-    *ret_documents = db_int(stmt, 5);
-    db_reset(stmt);
-    return ERR_OK;
-}
-
 static enum err find(struct search *search, struct str language, struct arena *arena, struct rows *rows,
                      struct entry_list *list)
 {
@@ -238,7 +228,7 @@ enum err search_rows(struct content *content, const struct query *query, struct 
 {
     struct arena own;
     int64_t documents;
-    enum err err = documents_of(content, &documents);
+    enum err err = index_documents(content, &documents);
     if (err != ERR_OK)
         return err;
     arena_init(&own);

@@ -234,6 +234,24 @@ spoken {spoken}
     assert "Hitta hjälp" in spoken.read_text(encoding="utf-8") or "Kvarnby" in spoken.read_text(encoding="utf-8")
 
 
+def test_the_page_keys_go_as_far_as_the_buttons_beside_the_list(hub, tmp_path):
+    trees = [tmp_path / f"{name}.json" for name in ("button", "key", "up")]
+    passes(run_script(f'''motion off
+wait sync
+tap #welcome.begin
+tap #home.events
+tap #events.scroll.down
+tree {trees[0]}
+tap #events.scroll.up
+key PageDown
+tree {trees[1]}
+key PageUp
+tree {trees[2]}
+''', hub=hub, place=LIBRARY))
+    button, key, up = ([(node.get("id"), node["rect"]) for node in json.loads(tree.read_text(encoding="utf-8"))["nodes"]] for tree in trees)
+    assert button == key != up
+
+
 @pytest.mark.parametrize("script, line, why", [
     ("expect screen home\n", 1, "not so"),
     ("\n# a comment\ntap \"Det finns inte\"\n", 3, "nothing visible"),
