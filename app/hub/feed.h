@@ -56,8 +56,8 @@ enum err feed_review(const struct feed *feed, const struct import *import, struc
 /* Whether nothing of it lies ahead: an event without recurrence or a call whose times have passed, an item
  * past its `until`. A feed that no longer has it says nothing. */
 bool feed_is_over(const struct js *item, int64_t now_s);
-/* In one transaction, audited. What the hub would still refer to is not withdrawn: it stays on the list,
- * said on standard error and counted in *ret_refused. */
+/* feed_decide.c. In one transaction, audited. What the hub would still refer to is not withdrawn: it stays on
+ * the list, said on standard error and counted in *ret_refused. */
 struct feed_decision {
     const struct missing *missing;
     size_t n;

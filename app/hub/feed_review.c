@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a feed no longer has, and what was decided about it. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/log.h"
 #include "hub/feed.h"
 #include "hub/import.h"
-#include "store/hub_meta.h"
 
 static bool has_passed(const struct js *object, const char *member, int64_t now_s)
 {
@@ -147,92 +144,6 @@ enum err feed_review(const struct feed *feed, const struct import *import, struc
     if (err == ERR_OK) {
         *ret_vanished = vanished;
         *ret_returned = returned;
-    }
-    return err;
-}
-
-static bool is_chosen(const struct feed_decision *decision, const bool *out, struct str id)
-{
-    for (size_t i = 0; i < decision->n; i++)
-        if (!out[i] && str_eq(decision->missing[i].item, id))
-            return true;
-    return false;
-}
-
-/* What something that stays refers to is taken off the choice, and so on until nothing more falls. */
-static enum err leave_needed(struct db *db, const struct feed_decision *decision, bool *out,
-                             struct arena *arena)
-{
-    enum err err = ERR_OK;
-    for (bool more = true; more && err == ERR_OK;) {
-        more = false;
-        for (size_t i = 0; i < decision->n && err == ERR_OK; i++) {
-            struct str *from;
-            size_t n = 0;
-            if (!out[i])
-                err = hub_items_linking(db, decision->missing[i].item, arena, &from, &n);
-            for (size_t k = 0; k < n && !out[i]; k++)
-                if (!is_chosen(decision, out, from[k])) {
-                    log_warn("%.*s: not withdrawn: %.*s refers to it", STR_FMT(decision->missing[i].item),
-                             STR_FMT(from[k]));
-                    out[i] = more = true;
-                }
-        }
-    }
-    return err;
-}
-
-static enum err decide_one(struct db *db, const struct feed_decision *decision, const struct missing *missing,
-                           struct arena *arena)
-{
-    const char *source = arena_printf(arena, "feed:%.*s", STR_FMT(missing->feed)).ptr;
-    enum err err;
-    if (decision->withdraw) {
-        err = hub_items_withdraw(db, missing->item, source, decision->now_s, decision->who);
-        if (err == ERR_OK)
-            err = missing_drop(db, missing->feed, missing->item);
-    } else {
-        err = missing_keep(db, missing->feed, missing->item);
-    }
-    return err == ERR_OK
-               ? audit_add(db, decision->now_s, decision->who,
-                           decision->withdraw ? "withdrew what a feed brought" : "kept what a feed lost",
-                           arena_z(arena, missing->item), source)
-               : err;
-}
-
-static enum err decide(struct db *db, const struct feed_decision *decision, struct arena *arena,
-                       int64_t *ret_done)
-{
-    bool *out = ARENA_ARRAY(arena, bool, decision->n);
-    enum err err = decision->withdraw ? leave_needed(db, decision, out, arena) : ERR_OK;
-    for (size_t i = 0; i < decision->n && err == ERR_OK; i++) {
-        if (out[i])
-            continue;
-        err = decide_one(db, decision, &decision->missing[i], arena);
-        ++*ret_done;
-    }
-    return err;
-}
-
-enum err feed_decide(struct db *db, const struct feed_decision *decision, int64_t *ret_done,
-                     int64_t *ret_refused)
-{
-    struct arena arena;
-    int64_t done = 0;
-    arena_init(&arena);
-    enum err err = db_begin(db);
-    if (err == ERR_OK) {
-        err = decide(db, decision, &arena, &done);
-        if (err == ERR_OK)
-            err = db_commit(db);
-        else
-            db_rollback(db);
-    }
-    arena_release(&arena);
-    if (err == ERR_OK) {
-        *ret_done = done;
-        *ret_refused = (int64_t)decision->n - done;
     }
     return err;
 }

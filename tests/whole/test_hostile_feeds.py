@@ -97,6 +97,17 @@ def test_a_long_chain_whose_last_link_is_loose_falls_at_once(fresh_hub, server):
     assert status == 0 and done["counts"]["refused"] == 30000, done
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_long_chain_that_is_needed_is_kept_at_once_when_its_feed_is_removed(fresh_hub, server, tmp_path, step):
+    ids = [f"org/c{i:05d}" for i in range(10000)][::step]
+    chain = [org(id_[4:], member_of=[next_] if next_ else []) for id_, next_ in zip(ids, ids[1:] + [None])]
+    fetch(fresh_hub, server, chain + [org("alone")], "items")
+    fresh_hub.run("import", write(tmp_path, "own.json", [org("own", member_of=[ids[0]])]))
+    status, _, _ = bounded(fresh_hub, "feed", "remove", "hostile", "--withdraw", seconds=10, mib=300)
+    left = {thing["id"] for thing in json.loads(fresh_hub.run("export").stdout)}
+    assert status == 1 and left == {"org/own", *ids}
+
+
 def test_pictures_that_cannot_be_had_are_asked_for_twenty_times(fresh_hub, server):
     pictures = [{"file": "https://192.0.2.1/never.png", "alt": {"sv": "Bild"}}]
     fetch(fresh_hub, server, [org(f"p{i}", pictures=pictures) for i in range(40)], "items")
