@@ -2,7 +2,7 @@
  * Feeds: what somebody else publishes, fetched again and again. What a feed NAME brings has the source
  * "feed:NAME" and is changed in place; what is there from elsewhere a feed cannot change; nothing disappears
  * because a feed lost it: that waits for a review (store/hub_feeds.h). A feed is fetched before anything is
- * locked, and taken in one transaction. */
+ * locked, and taken in one transaction. One whose records fill more than 512 MiB is not taken at all. */
 #ifndef HUB_FEED_H
 #define HUB_FEED_H
 

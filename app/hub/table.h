@@ -5,13 +5,14 @@
  *   title.sv, summary.en …   a text in that language; "title" alone: in the language of --lang
  *   terms, languages …       several, with ";" between them
  *   organization, place …    "org/name", or the name alone
- *   start, end, exdates …    2026-12-01 14:00 by the clock of the column "zone" (Europe/Stockholm), or RFC
- * 3339. A day alone is its midnight, as an `end` the midnight after it phone                    +46…, or a
- * Swedish number as it is dialled at home all_day, full_screen     yes or no (ja, nej, true, false, 1, 0)
+ *   start, end, exdates …    2026-12-01 14:00 by the clock of the column "zone" (Europe/Stockholm), or
+ *                            RFC 3339; a day alone is its midnight, as an `end` the midnight after it
+ *   phone                    +46…, or a Swedish number as it is dialled at home
+ *   all_day, full_screen     yes or no (ja, nej, true, false, 1, 0)
  *   lat, lon                 with a point or a comma
  *   audience.tags            members of members with a point between them
- *   hours                    mo-fr 9-16; sa 10:00-14:00   (mo tu we th fr sa su holiday, or må ti on to fr lö
- * sö) start, end, places, rrule of a call: its shift; several with ";" between them
+ *   hours                    mo-fr 9-16; sa 10:00-14:00 (mo tu we th fr sa su holiday, or må ti on …)
+ *   start, end, places, rrule   of a call: its shift; several with ";" between them
  *
  * An empty cell says nothing. Columns whose name is empty or begins with "#" are the writer's own. */
 #ifndef HUB_TABLE_H

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The volunteering data model v4 (volunteeringdata.io, beta) as items; of this folder's importer only.
  *
- *   Organisation           organization; its location: a place
- *   Activity with its Role  call, one a role (an activity without roles: one call)
- *   Session with dates     the call's shifts; without (MondayMorning …): said in words, and `every` is
- * "flexible" Location               place, once however often it is named skill, requirement, reward,
- * accessibility, cause   skills, requirements, text, settings, terms
+ *   Organisation             organization; its location: a place
+ *   Activity with its Role   call, one a role (an activity without roles: one call)
+ *   Session with dates       the call's shifts; without (MondayMorning …): said in words, and `every` is
+ *                            "flexible"
+ *   Location                 place, once however often it is named
+ *   skill, requirement, reward, accessibility, cause
+ *                            skills, requirements, text, settings, terms
  *
  * The model does not say everything that a call must: how long it takes (read from `commitment` where that
  * says, else 60 minutes), how many places a shift has (1), how much Swedish it needs ("a little"). Each is
