@@ -268,7 +268,8 @@ void page_reply(struct page *page, int status, const char *type, int max_age_s)
     http_response_add(response, "X-Content-Type-Options", "nosniff");
     http_response_add(response, "Referrer-Policy", "no-referrer");
     http_response_add(response, "Cache-Control",
-                      arena_printf(page->arena, "public, max-age=%d", max_age_s).ptr);
+                      status == 503 ? "no-store" /* in a moment there is more */
+                                    : arena_printf(page->arena, "public, max-age=%d", max_age_s).ptr);
     if (status != 200)
         return;
     http_response_add(response, "ETag", arena_printf(page->arena, "W/%.*s", STR_FMT(tag)).ptr);
