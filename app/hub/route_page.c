@@ -12,9 +12,9 @@ static bool is_for_programs(struct str path)
     return false;
 }
 
-void route_page(struct call *call)
+static struct page_request asked_by(const struct call *call)
 {
-    struct page_request asked = {
+    return (struct page_request){
         .hub = call->hub,
         .request = call->request,
         .response = call->response,
@@ -22,6 +22,18 @@ void route_page(struct call *call)
         .path = call->path,
         .now_s = call->now_s,
     };
+}
+
+/* The link in a reminder. */
+void route_check(struct call *call)
+{
+    struct page_request asked = asked_by(call);
+    check_answer(&asked, call->rest);
+}
+
+void route_page(struct call *call)
+{
+    struct page_request asked = asked_by(call);
     if (is_for_programs(call->path) || !page_answer(&asked))
         reply_problem(call, 404, "not-found", "There is nothing at this address.");
 }

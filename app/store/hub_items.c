@@ -138,11 +138,18 @@ enum err hub_items_withdraw(struct db *db, struct str id, const char *source, in
     return err == ERR_OK ? clear(db, ITEM_DELETE, id) : err;
 }
 
+/* The one row of the item; db_reset after its columns were read. ERR_NOT_FOUND. */
+static enum err row_of(struct db *db, int statement, struct str id, struct sqlite3_stmt **ret_stmt)
+{
+    *ret_stmt = db_stmt(db, statement);
+    db_bind_str(*ret_stmt, 1, id);
+    return db_one(db, *ret_stmt);
+}
+
 enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct hub_item *ret_item)
 {
-    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_GET);
-    db_bind_str(stmt, 1, id);
-    enum err err = db_one(db, stmt);
+    struct sqlite3_stmt *stmt;
+    enum err err = row_of(db, ITEM_GET, id, &stmt);
     if (err != ERR_OK)
         return err;
     *ret_item = (struct hub_item){.id = arena_str(arena, id),
@@ -158,9 +165,8 @@ enum err hub_items_get(struct db *db, struct str id, struct arena *arena, struct
 
 enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, struct hub_origin *ret_origin)
 {
-    struct sqlite3_stmt *stmt = db_stmt(db, ORIGIN_GET);
-    db_bind_str(stmt, 1, id);
-    enum err err = db_one(db, stmt);
+    struct sqlite3_stmt *stmt;
+    enum err err = row_of(db, ORIGIN_GET, id, &stmt);
     if (err != ERR_OK)
         return err;
     *ret_origin = (struct hub_origin){arena_str(arena, db_str(stmt, 0)), arena_str(arena, db_str(stmt, 2)),
@@ -171,9 +177,8 @@ enum err hub_items_origin(struct db *db, struct str id, struct arena *arena, str
 
 enum err hub_items_source(struct db *db, struct str id, struct arena *arena, struct str *ret_source)
 {
-    struct sqlite3_stmt *stmt = db_stmt(db, ITEM_HASH);
-    db_bind_str(stmt, 1, id);
-    enum err err = db_one(db, stmt);
+    struct sqlite3_stmt *stmt;
+    enum err err = row_of(db, ITEM_HASH, id, &stmt);
     if (err != ERR_OK)
         return err;
     *ret_source = arena_str(arena, db_str(stmt, 1));

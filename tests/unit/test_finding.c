@@ -7,35 +7,7 @@
 
 #include <cmocka.h>
 
-#include "content_help.h"
-
-struct town {
-    struct draft draft;
-    struct content *content;
-    struct arena arena;
-};
-
-static int town_open(void **state)
-{
-    struct town *town = calloc(1, sizeof *town);
-    arena_init(&town->arena);
-    draft_init(&town->draft);
-    draft_town(&town->draft);
-    assert_int_equal(content_open(":memory:", &town->content, NULL), ERR_OK);
-    assert_int_equal(draft_apply_whole(&town->draft, town->content, NULL), ERR_OK);
-    *state = town;
-    return 0;
-}
-
-static int town_close(void **state)
-{
-    struct town *town = *state;
-    content_close(town->content);
-    draft_release(&town->draft);
-    arena_release(&town->arena);
-    free(town);
-    return 0;
-}
+#include "town.h"
 
 static void put(struct town *town, const char *id, const char *kind, const char *more)
 {
