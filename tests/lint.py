@@ -21,7 +21,8 @@ MAY_INCLUDE = {
     "kiosk": {"base", "text", "core", "ui"},
     "platform": {"base", "text", "ui"},
     "speech": {"base"},
-    "hub": {"base", "text", "core", "calendar", "trust", "release", "store"},
+    "exchange": {"base", "text", "core", "calendar", "trust", "store"},
+    "hub": {"base", "text", "core", "calendar", "trust", "release", "store", "exchange"},
 }
 LIBRARIES = [  # header pattern, the one folder that owns it
     (r"jansson\.h|ini\.h|expat\.h", "base"),

@@ -4,9 +4,9 @@
 
 #include "base/log.h"
 #include "hub/command_feed.h"
-#include "hub/fetch.h"
+#include "exchange/fetch.h"
 #include "hub/folder.h"
-#include "hub/import.h"
+#include "exchange/import.h"
 #include "store/hub_meta.h"
 #include "text/lang.h"
 

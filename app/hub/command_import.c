@@ -4,7 +4,7 @@
 #include "base/log.h"
 #include "hub/command.h"
 #include "hub/folder.h"
-#include "hub/import.h"
+#include "exchange/import.h"
 #include "store/hub_meta.h"
 #include "text/lang.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/log.h"
 #include "hub/command.h"
-#include "hub/pictures.h"
+#include "exchange/pictures.h"
 
 static const struct option_row options[] = {
     OPTION_DATA,

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "hub/hsds_write.h"
+#include "exchange/hsds_write.h"
 #include "store/hub_meta.h"
 
 static const struct {

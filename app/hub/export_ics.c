@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "hub/ics_feed.h"
+#include "exchange/ics_feed.h"
 #include "store/hub_index.h"
 #include "store/hub_items.h"
 #include "store/hub_meta.h"

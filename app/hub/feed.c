@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "hub/fetch.h"
-#include "hub/import.h"
+#include "exchange/fetch.h"
+#include "exchange/import.h"
 #include "store/hub_meta.h"
 #include "trust/hash.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "hub/feed.h"
-#include "hub/import.h"
+#include "exchange/import.h"
 
 static bool has_passed(const struct js *object, const char *member, int64_t now_s)
 {

@@ -7,7 +7,7 @@
  *   public/     tuf/<channel>/metadata and …/targets: what any web server may carry
  *   changed     touched after every change by a command, so that a running `serve` sees it at once
  *   pictures/   every picture of every revision, named by its SHA-256; pictures-left/ says since when no
- *               release names it (hub/pictures.h)
+ *               release names it (exchange/pictures.h)
  *   publishing  locked by whoever signs */
 #ifndef HUB_FOLDER_H
 #define HUB_FOLDER_H

@@ -4,7 +4,7 @@
 #define HUB_HSDS_API_OWN_H
 
 #include "hub/hsds_api.h"
-#include "hub/hsds_write.h"
+#include "exchange/hsds_write.h"
 
 struct hsds_call {
     const struct hsds_request *request;

@@ -6,7 +6,7 @@
 
 #include "base/hex.h"
 #include "hub/folder.h"
-#include "hub/ics_feed.h"
+#include "exchange/ics_feed.h"
 #include "hub/pages.h"
 #include "store/hub_items.h"
 #include "trust/hash.h"

@@ -10,7 +10,8 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "hub/folder.h"
-#include "hub/pictures.h"
+#include "exchange/pictures.h"
+#include "hub/pictures_publish.h"
 #include "store/hub_releases.h"
 
 enum { PUBLISHED_MAX = 200000, SLOTS = 1 << 14 };

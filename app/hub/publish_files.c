@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "hub/folder.h"
-#include "hub/pictures.h"
+#include "hub/pictures_publish.h"
 #include "hub/publish.h"
 #include "hub/stop.h"
 #include "trust/hash.h"

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hub/hsds_read.h"
-#include "hub/hsds_tables.h"
-#include "hub/hsds_write.h"
+#include "exchange/hsds_read.h"
+#include "exchange/hsds_tables.h"
+#include "exchange/hsds_write.h"
 #include "store/hub_meta.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

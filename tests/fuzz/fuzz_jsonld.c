@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "hub/ld_html.h"
-#include "hub/ld_time.h"
+#include "exchange/ld_html.h"
+#include "exchange/ld_time.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/js.h"
-#include "hub/split.h"
+#include "exchange/split.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "hub/fetch.h"
+#include "exchange/fetch.h"
 
 static struct answer {
     enum err err;

@@ -9,10 +9,10 @@
 #include <cmocka.h>
 
 #include "base/js.h"
-#include "hub/hsds_records.h"
-#include "hub/hsds_write.h"
+#include "exchange/hsds_records.h"
+#include "exchange/hsds_write.h"
 #include "hub/query.h"
-#include "hub/split_file.h"
+#include "exchange/split_file.h"
 #include "store/hub_meta.h"
 
 static void numbers_are_made_international_or_nothing(void **state)

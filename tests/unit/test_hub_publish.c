@@ -14,7 +14,7 @@
 #include "base/log.h"
 #include "hub/ceremony.h"
 #include "hub/folder.h"
-#include "hub/import.h"
+#include "exchange/import.h"
 #include "hub/publish.h"
 #include "store/hub_meta.h"
 #include "trust/tuf.h"

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "hub/refs.h"
-#include "hub/split.h"
+#include "exchange/refs.h"
+#include "exchange/split.h"
 
 static const struct split_row {
     const char *text;

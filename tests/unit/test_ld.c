@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "hub/ld_time.h"
+#include "exchange/ld_time.h"
 #include "one_arena.h"
 
 static const struct time_row {

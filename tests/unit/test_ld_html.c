@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "hub/ld_html.h"
+#include "exchange/ld_html.h"
 
 #define LD "<script type=\"application/ld+json\">"
 

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "core/parse.h"
-#include "hub/form.h"
-#include "hub/import.h"
+#include "exchange/form.h"
+#include "exchange/import.h"
 #include "hub/reminder.h"
 #include "store/hub_mail.h"
 #include "store/hub_meta.h"
