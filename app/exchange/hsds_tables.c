@@ -93,9 +93,9 @@ void hsds_tables_release(struct hsds_tables *tables)
 {
     for (int i = 0; i < TABLES; i++) {
         free(tables->tables[i].rows);
-        free(tables->tables[i].ids);
+        free(tables->tables[i].ids.keys);
         for (int k = 0; k < HSDS_LINKS_MAX; k++)
-            free(tables->tables[i].by_link[k]);
+            free(tables->tables[i].by_link[k].keys);
     }
     arena_release(&tables->arena);
 }

@@ -55,17 +55,19 @@ struct hsds_key { /* a value of a column, and the row that has it */
     struct str value;
     uint32_t row;
 };
+struct hsds_index {
+    struct hsds_key *keys; /* sorted by value, then row; only those that are given */
+    size_t n;
+};
 struct hsds_table {
     const char *file;
     struct str *columns;
     size_t n_columns;
     struct hsds_row *rows;
     size_t n, size;
-    int id_column;                            /* -1: none */
-    int link_columns[HSDS_LINKS_MAX];         /* -1: not there */
-    struct hsds_key *ids;                     /* sorted */
-    struct hsds_key *by_link[HSDS_LINKS_MAX]; /* sorted; only those that are given */
-    size_t n_by_link[HSDS_LINKS_MAX];
+    int id_column;                    /* -1: none */
+    int link_columns[HSDS_LINKS_MAX]; /* -1: not there */
+    struct hsds_index ids, by_link[HSDS_LINKS_MAX];
 };
 struct hsds_tables {
     struct import *import;
@@ -86,5 +88,16 @@ void hsds_tables_read_json(struct hsds_tables *tables, enum hsds_table_kind kind
                            const char *file, int line);
 /* hsds_join.c: checks the keys and takes every record. */
 void hsds_tables_join(struct hsds_tables *tables, struct hsds_records *records);
+
+/* ---- hsds_tables_check.c, of these files only ---- */
+/* Refuses rows whose ids or links do not hold, and makes the indexes of all tables. */
+void hsds_tables_check(struct hsds_tables *tables);
+/* The first key with this value, at or behind which all of them stand; n when there is none. */
+size_t hsds_index_find(const struct hsds_index *index, struct str value);
+const struct hsds_row *hsds_row_with_id(const struct hsds_tables *tables, enum hsds_table_kind kind,
+                                        struct str id); /* NULL: there is none */
+bool hsds_link_resolves(const struct hsds_tables *tables, const struct hsds_link *link, struct str id);
+struct import_record hsds_row_where(struct hsds_tables *tables, enum hsds_table_kind kind,
+                                    const struct hsds_row *row);
 
 #endif
