@@ -102,9 +102,14 @@ static struct js *parsed(const struct hsds_record *record)
     return json;
 }
 
+const char *hsds_parent_member(enum hsds_type type)
+{
+    return type == HSDS_TERM ? "parent_id" : "parent_organization_id";
+}
+
 static void set_parent(struct hsds_records *records, struct hsds_record *record, const struct js *json)
 {
-    struct str parent = js_get_str(json, record->type == HSDS_TERM ? "parent_id" : "parent_organization_id");
+    struct str parent = js_get_str(json, hsds_parent_member(record->type));
     if (parent.len && (record->type == HSDS_TERM || record->type == HSDS_ORGANIZATION) &&
         !str_eq(parent, record->parent))
         record->parent = arena_str(&records->import->arena, parent);

@@ -34,6 +34,8 @@ void hsds_take(struct hsds_records *records, enum hsds_type type, const struct j
 /* Of hsds_take.c: one that was taken apart already. */
 void hsds_records_put(struct hsds_records *records, enum hsds_type type, const struct js *json, bool whole,
                       const struct import_record *at);
+/* The member that names the parent of an organization or a term. */
+const char *hsds_parent_member(enum hsds_type type);
 struct str hsds_record_json(const struct hsds_record *record); /* the record in its origin */
 struct hsds_record *hsds_records_find(const struct hsds_records *records, enum hsds_type type, struct str id);
 /* Members of `over` in place of those of `base`; lists of places and services are joined by id. */
