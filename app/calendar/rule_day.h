@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a rule says about one day. Days are counted from 1970-01-01. Of this folder only. */
+ * What a rule says about one day. Days are counted from 1970-01-01. Pure. */
 #ifndef CALENDAR_RULE_DAY_H
 #define CALENDAR_RULE_DAY_H
 

@@ -4,23 +4,18 @@
 #include <string.h>
 #include <strings.h>
 
+#include "calendar/rule_day.h"
 #include "exchange/ld_time.h"
 
-enum { RULE_BYTES = 400, DAYS_MAX = 30, EXCEPT_MAX = 200, LOOK_DAYS = 800 };
+enum { DAYS_MAX = 30, EXCEPT_MAX = 200, LOOK_DAYS = 800 };
 
-struct weekday {
-    int day, position; /* 0 Monday; position 0: every one, -1 the last of the month */
-};
 struct reading {
     const struct js *schedule, *event;
     struct arena *arena;
     struct str zone;
     const char *freq; /* NULL: once */
     int64_t interval;
-    struct weekday days[DAYS_MAX];
-    int n_days;
-    int month_days[DAYS_MAX], months[DAYS_MAX];
-    int n_month_days, n_months;
+    struct buf days;          /* of the rule: ";BYDAY=TU,TH;BYMONTH=5" */
     const char *member, *why; /* why NULL: all is well */
 };
 
@@ -81,7 +76,8 @@ static bool read_frequency(struct reading *reading)
            refuse(reading, "repeatFrequency", "must be a whole number of days, weeks, months or years: P1W");
 }
 
-static bool read_day(struct str s, struct weekday *ret_day)
+/* "https://schema.org/Tuesday", "TU", "2TU"; position 0: every one, -1 the last of the month. */
+static bool read_day(struct str s, int *ret_day, int64_t *ret_position)
 {
     static const char *const names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                         "Friday", "Saturday", "Sunday"};
@@ -97,93 +93,72 @@ static bool read_day(struct str s, struct weekday *ret_day)
     for (int i = 0; i < 7; i++) {
         bool is_whole = s.len == strlen(names[i]) && strncasecmp(s.ptr, names[i], s.len) == 0;
         if (is_whole || (s.len == 2 && strncasecmp(s.ptr, names[i], 2) == 0)) {
-            *ret_day = (struct weekday){i, (int)position};
+            *ret_day = i;
+            *ret_position = position;
             return true;
         }
     }
     return false;
 }
 
+static void write_day(struct buf *days, bool is_first, int day, int64_t position)
+{
+    static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+    buf_z(days, is_first ? ";BYDAY=" : ",");
+    if (position)
+        buf_printf(days, "%d", (int)position);
+    buf_z(days, names[day]);
+}
+
 static bool read_days(struct reading *reading)
 {
     const struct js *days = ld_get(reading->schedule, "byDay");
-    int64_t week = 0;
+    int64_t week = 0, position;
     bool monthly = reading->freq && strcmp(reading->freq, "MONTHLY") == 0;
     struct str by_week = get(reading, "byMonthWeek");
     if (by_week.len && (!str_int(by_week, &week) || week == 0 || labs((long)week) > 5))
         return refuse(reading, "byMonthWeek", "must be 1 to 5, or -1 for the last");
     for (size_t i = 0; i < ld_len(days); i++) {
-        struct weekday day;
-        if (reading->n_days == DAYS_MAX || !read_day(ld_str(ld_at(days, i), reading->arena), &day))
+        int day;
+        if (i == DAYS_MAX || !read_day(ld_str(ld_at(days, i), reading->arena), &day, &position))
             return refuse(reading, "byDay", "must be days of the week: https://schema.org/Tuesday");
-        if (!day.position && monthly)
-            day.position = (int)week;
-        if (day.position && !monthly)
+        if (!position && monthly)
+            position = week;
+        if (position && !monthly)
             return refuse(reading, "byDay", "the second Monday, say, needs a repeatFrequency of months");
-        reading->days[reading->n_days++] = day;
+        write_day(&reading->days, i == 0, day, position);
     }
     return true;
 }
 
-static bool read_numbers(struct reading *reading, const char *name, int most, int *values, int *n)
+static bool read_numbers(struct reading *reading, const char *name, int most, const char *part)
 {
     const struct js *list = ld_get(reading->schedule, name);
     for (size_t i = 0; i < ld_len(list); i++) {
         int64_t value;
-        if (*n == DAYS_MAX || !str_int(ld_str(ld_at(list, i), reading->arena), &value) || value == 0 ||
+        if (i == DAYS_MAX || !str_int(ld_str(ld_at(list, i), reading->arena), &value) || value == 0 ||
             value > most || value < -most)
             return refuse(reading, name, "is no number that a calendar has");
-        values[(*n)++] = (int)value;
+        buf_printf(&reading->days, "%s%d", i ? "," : part, (int)value);
     }
     return true;
-}
-
-struct day { /* what is asked of each, over and over */
-    struct date date;
-    int weekday, in_month;
-};
-
-static struct day day_of(int64_t days)
-{
-    struct date date = date_of_days(days);
-    struct date next = {date.month == 12 ? date.year + 1 : date.year, date.month == 12 ? 1 : date.month + 1,
-                        1};
-    return (struct day){date, date_weekday(date), (int)(date_days(next) - days) + date.day - 1};
-}
-
-static bool is_weekday(const struct weekday *weekday, const struct day *day)
-{
-    int from_end = day->in_month - day->date.day;
-    return day->weekday == weekday->day &&
-           (weekday->position == 0 || weekday->position == (day->date.day - 1) / 7 + 1 ||
-            weekday->position == -(from_end / 7 + 1));
-}
-
-static bool fits(const struct reading *reading, const struct day *day)
-{
-    bool is_day = reading->n_days == 0, is_month_day = reading->n_month_days == 0,
-         is_month = reading->n_months == 0;
-    for (int i = 0; i < reading->n_months && !is_month; i++)
-        is_month = reading->months[i] == day->date.month;
-    for (int i = 0; i < reading->n_month_days && !is_month_day; i++)
-        is_month_day = reading->month_days[i] == day->date.day ||
-                       reading->month_days[i] == day->date.day - day->in_month - 1;
-    for (int i = 0; i < reading->n_days && !is_day; i++)
-        is_day = is_weekday(&reading->days[i], day);
-    return is_day && is_month_day && is_month;
 }
 
 /* In our events the start is always one of the times: it moves to the first day that fits. */
 static bool first_day(struct reading *reading, struct date *date)
 {
-    int64_t days = date_days(*date);
-    for (int i = 0; i < LOOK_DAYS; i++) {
-        struct day day = day_of(days + i);
-        if (fits(reading, &day)) {
-            *date = day.date;
+    struct rule rule;
+    const char *why;
+    struct str text = arena_printf(reading->arena, "FREQ=%s%.*s", reading->freq ? reading->freq : "DAILY",
+                                   STR_FMT(buf_view(&reading->days)));
+    if (!rule_parse(text, &rule, &why))
+        return refuse(reading, "repeatFrequency", why);
+    int64_t from = date_days(*date);
+    for (int64_t day = from; day < from + LOOK_DAYS; day++)
+        if (rule_allows_day(&rule, day)) {
+            *date = date_of_days(day);
             return true;
         }
-    }
     return refuse(reading, "byDay", "no day fits");
 }
 
@@ -236,23 +211,6 @@ static bool read_end(struct reading *reading, struct ld_schedule *ret)
     return true;
 }
 
-static void write_list(struct buf *rule, const char *name, const int *values, int n)
-{
-    for (int i = 0; i < n; i++)
-        buf_printf(rule, "%s%d", i ? "," : name, values[i]);
-}
-
-static void write_days(struct buf *rule, const struct reading *reading)
-{
-    static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
-    for (int i = 0; i < reading->n_days; i++) {
-        buf_z(rule, i ? "," : ";BYDAY=");
-        if (reading->days[i].position)
-            buf_printf(rule, "%d", reading->days[i].position);
-        buf_z(rule, names[reading->days[i].day]);
-    }
-}
-
 static bool write_end(struct reading *reading, struct buf *rule)
 {
     struct str until = get(reading, "endDate"), count = get(reading, "repeatCount");
@@ -279,13 +237,11 @@ static bool write_rule(struct reading *reading, struct ld_schedule *ret)
     struct buf rule;
     if (!reading->freq)
         return true;
-    buf_init(&rule, RULE_BYTES);
+    buf_init(&rule, RULE_MAX_BYTES);
     buf_printf(&rule, "FREQ=%s", reading->freq);
     if (reading->interval > 1)
         buf_printf(&rule, ";INTERVAL=%d", (int)reading->interval);
-    write_days(&rule, reading);
-    write_list(&rule, ";BYMONTHDAY=", reading->month_days, reading->n_month_days);
-    write_list(&rule, ";BYMONTH=", reading->months, reading->n_months);
+    buf_str(&rule, buf_view(&reading->days));
     bool done = write_end(reading, &rule);
     ret->rrule = arena_str(reading->arena, buf_view(&rule));
     buf_release(&rule);
@@ -314,11 +270,12 @@ bool ld_schedule_read(const struct js *schedule, const struct js *event, struct 
 {
     struct reading reading = {.schedule = schedule, .event = event, .arena = arena, .zone = zone};
     struct ld_schedule made = {.zone = zone};
+    buf_init(&reading.days, RULE_MAX_BYTES);
     bool done = read_frequency(&reading) && read_days(&reading) &&
-                read_numbers(&reading, "byMonthDay", 31, reading.month_days, &reading.n_month_days) &&
-                read_numbers(&reading, "byMonth", 12, reading.months, &reading.n_months) &&
-                read_start(&reading, &made) && read_end(&reading, &made) && write_rule(&reading, &made) &&
-                read_exceptions(&reading, &made);
+                read_numbers(&reading, "byMonthDay", 31, ";BYMONTHDAY=") &&
+                read_numbers(&reading, "byMonth", 12, ";BYMONTH=") && read_start(&reading, &made) &&
+                read_end(&reading, &made) && write_rule(&reading, &made) && read_exceptions(&reading, &made);
+    buf_release(&reading.days);
     if (done) {
         *ret_schedule = made;
     } else {

@@ -114,6 +114,8 @@ static const struct schedule_row {
      "byMonthDay"},
     {"{\"startDate\":\"2026-12-01\",\"repeatFrequency\":\"P1Y\",\"byMonth\":2,\"byMonthDay\":30}", NULL, NULL,
      "byDay"},
+    {"{\"startDate\":\"2026-12-01\",\"repeatFrequency\":\"P1W\",\"byMonthDay\":3}", NULL, NULL,
+     "repeatFrequency"},
     {"{\"startDate\":\"2026-12-01\",\"repeatFrequency\":\"P1W\",\"repeatCount\":0}", NULL, NULL,
      "repeatCount"},
     {"{\"startDate\":\"2026-12-01\",\"repeatFrequency\":\"P1W\",\"endDate\":\"snart\"}", NULL, NULL,
